@@ -1,0 +1,223 @@
+/**
+ * What the two ends of the panel say to each other. The *host* is the extension: it owns the panel's state, computes,
+ * and finds all the words. The *panel* is the page in the webview: it draws the last `PanelView` it was given and
+ * reports what the person does; it keeps nothing that it could not draw again. The panel speaks first (`ready`); each
+ * message of the host is whole, so the newest wins. Only JSON crosses: every number here is finite, and what is not, or
+ * is too small for float64, comes as text.
+ */
+
+import type { MseReduction } from '../analysis/analyzeRow.ts';
+
+export type { MseReduction };
+
+/** The part of a panel that outlives it: the webview stores it, and a restored panel is made from it alone. */
+export interface PanelState {
+  /** Absent when the logits were pasted. */
+  readonly source?: SourceReference;
+  /** What stands in the box. */
+  readonly text: string;
+  /** The language whose notation the text is in, as VS Code names languages. */
+  readonly languageId: string;
+  /** Which row of a matrix is shown, from 0. */
+  readonly row: number;
+  readonly target?: number;
+  readonly temperature: number;
+  readonly mseReduction: MseReduction;
+}
+
+/** An array in a document: offsets in UTF-16 units, moved along while the document is edited. */
+export interface SourceReference {
+  readonly uri: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** From the panel to the host. */
+export type PanelMessage =
+  | { readonly kind: 'ready' }
+  /** The text in the box changed. */
+  | { readonly kind: 'editText'; readonly text: string }
+  | { readonly kind: 'chooseTarget'; readonly target: number | null }
+  | { readonly kind: 'chooseRow'; readonly row: number }
+  | { readonly kind: 'changeTemperature'; readonly temperature: number }
+  | { readonly kind: 'changeMseReduction'; readonly mseReduction: MseReduction }
+  /** Show the table from this class on. */
+  | { readonly kind: 'showClasses'; readonly first: number }
+  /** Show the list of rows from this row on. */
+  | { readonly kind: 'showRows'; readonly first: number }
+  /** Read the source again. */
+  | { readonly kind: 'refresh' }
+  /** Show the array in its editor. */
+  | { readonly kind: 'revealSource' }
+  | { readonly kind: 'copy'; readonly what: CopyKind }
+  /** Copy one number with all its digits: a string that the host sent. */
+  | { readonly kind: 'copyNumber'; readonly exact: string }
+  | { readonly kind: 'useExample'; readonly example: ExampleName }
+  /** The page threw: for the log, and one sentence to the person. */
+  | { readonly kind: 'failed'; readonly message: string };
+
+export type CopyKind = 'softmax' | 'crossEntropyGradient' | 'meanSquaredErrorGradient';
+export type ExampleName = 'confidentlyWrong' | 'nearlyRight' | 'printedTensor';
+
+/** From the host to the panel. */
+export type HostMessage = { readonly kind: 'view'; readonly view: PanelView; readonly state: PanelState };
+
+/** Everything that the panel draws. */
+export interface PanelView {
+  readonly labels: PanelLabels;
+  readonly heading: {
+    /** The array's name, or words in its place. */
+    readonly name: string;
+    /** Where it stands ("train.py:42"): a link that reveals it. Absent when pasted. */
+    readonly place?: string;
+    /** "row 3 of 64 · 10 classes · float32 as written". Empty while there is nothing. */
+    readonly details: string;
+  };
+  readonly input: {
+    readonly text: string;
+    /** One sentence, and the faulty part of the text. */
+    readonly fault?: { readonly sentence: string; readonly start: number; readonly end: number };
+  };
+  /** The source has changed since: one sentence; the panel offers `refresh`. */
+  readonly stale?: string;
+  /** Rows to step through; absent for a single row. */
+  readonly rows?: RowList;
+  /** Absent while there is nothing to show. */
+  readonly row?: RowView;
+  /** The row is of an earlier text, for the present one is faulty: draw it greyed. */
+  readonly outdated: boolean;
+}
+
+export interface RowList {
+  readonly total: number;
+  readonly selected: number;
+  /** The row that `items` starts with. */
+  readonly first: number;
+  /** At most 200. `label`: "3"; `summary`: "argmax 2, 97.1 %". */
+  readonly items: readonly { readonly row: number; readonly label: string; readonly summary: string }[];
+}
+
+export interface RowView {
+  readonly classCount: number;
+  readonly target: number | null;
+  readonly predicted: number;
+  readonly temperature: number;
+  readonly mseReduction: MseReduction;
+  /** What to say first: the verdict, or the question which class is the true one. */
+  readonly verdict: Verdict;
+  /** Losses and other numbers of the whole row, in the order to show them. */
+  readonly facts: readonly { readonly name: string; readonly value: NumberText }[];
+  readonly chart: ChartView;
+  readonly table: {
+    /** The class that `rows` starts with, and how many there are in all. */
+    readonly first: number;
+    readonly total: number;
+    /** At most 200. */
+    readonly rows: readonly ClassRow[];
+  };
+  /** One sentence for a screen reader, announced when it changes. */
+  readonly announcement: string;
+}
+
+export interface Verdict {
+  /** `question`: no target yet. `warning`: confidently wrong and saturated. `note`: saturated, not confident. */
+  readonly tone: 'question' | 'warning' | 'note' | 'wrong' | 'right' | 'none';
+  /** One sentence. */
+  readonly sentence: string;
+  /** Both pushes, the ratio and the reason, in sentences; empty where there is nothing to add. */
+  readonly reasons: readonly string[];
+}
+
+export interface ChartView {
+  /** At most 40, in the order of the classes; the most probable ones, those with the largest gradients, and the true one. */
+  readonly classes: readonly ChartClass[];
+  /** "12 of 50,257 classes, the others together 3.1 %"; absent when all are drawn. */
+  readonly others?: string;
+  /** What the chart shows, as a sentence for a screen reader. */
+  readonly softmaxSentence: string;
+  /** Absent without a target. */
+  readonly gradientSentence?: string;
+  /** The gradients' axis is linear between -linearTo and +linearTo, logarithmic outside. Absent without a target. */
+  readonly linearTo?: number;
+}
+
+export interface ChartClass {
+  readonly index: number;
+  readonly label: string;
+  readonly probability: number;
+  readonly probabilityText: string;
+  /** Absent without a target. */
+  readonly gradients?: {
+    readonly crossEntropy: number;
+    readonly crossEntropyText: string;
+    readonly meanSquaredError: number;
+    readonly meanSquaredErrorText: string;
+  };
+}
+
+/** A row of the table. */
+export interface ClassRow {
+  readonly index: number;
+  readonly label: string;
+  readonly logit: NumberText;
+  readonly probability: NumberText;
+  readonly logProbability: NumberText;
+  readonly crossEntropyGradient?: NumberText;
+  readonly meanSquaredErrorGradient?: NumberText;
+}
+
+/** A number as shown, and with all its digits. */
+export interface NumberText {
+  readonly text: string;
+  readonly exact: string;
+}
+
+/** The words of the page that do not depend on the logits. */
+export interface PanelLabels {
+  readonly title: string;
+  readonly logitsBox: string;
+  readonly logitsBoxHint: string;
+  /** The empty state: one sentence, and a button an example. */
+  readonly empty: string;
+  readonly examples: readonly { readonly name: ExampleName; readonly label: string }[];
+  readonly trueClass: string;
+  readonly noTarget: string;
+  readonly temperature: string;
+  readonly mseConvention: string;
+  readonly mseReductions: readonly { readonly value: MseReduction; readonly label: string }[];
+  readonly refresh: string;
+  readonly revealSource: string;
+  readonly copyMenu: string;
+  readonly copyActions: readonly { readonly what: CopyKind; readonly label: string; readonly needsTarget: boolean }[];
+  readonly softmaxTitle: string;
+  readonly softmaxAxis: string;
+  readonly gradientTitle: string;
+  readonly gradientAxis: string;
+  /** What the shaded zone of the gradients' axis is: "linear between ±{0}". */
+  readonly linearZone: string;
+  readonly crossEntropy: string;
+  readonly meanSquaredError: string;
+  readonly trueMark: string;
+  readonly predictedMark: string;
+  readonly chartKeys: string;
+  readonly tableTitle: string;
+  readonly columns: {
+    readonly index: string;
+    readonly logit: string;
+    readonly probability: string;
+    readonly logProbability: string;
+    readonly crossEntropyGradient: string;
+    readonly meanSquaredErrorGradient: string;
+  };
+  /** "classes {0} to {1} of {2}". */
+  readonly classesShown: string;
+  readonly rowsTitle: string;
+  /** "rows {0} to {1} of {2}". */
+  readonly rowsShown: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly factsTitle: string;
+  readonly copyNumberHint: string;
+  readonly outdated: string;
+  readonly failed: string;
+}

@@ -1,0 +1,42 @@
+/** What can be wrong with an array that somebody wrote, and the facts that a sentence about it needs. */
+export type FormatFault =
+  /** Nothing that looks like an array. */
+  | { readonly code: 'nothing' }
+  /** An array without a number in it. */
+  | { readonly code: 'empty' }
+  /** `row` (0-based, counted over the innermost rows) has `length` parts, the rows before it have `expected`. */
+  | { readonly code: 'ragged'; readonly row: number; readonly length: number; readonly expected: number }
+  /** Numbers were left out of a row (`...`); `total` is how many there were where the print says it. */
+  | { readonly code: 'elided'; readonly shown: number; readonly total?: number }
+  /** The text ends before `bracket` is closed. */
+  | { readonly code: 'unclosed'; readonly bracket: string }
+  /** `found` stands where a number should. */
+  | { readonly code: 'notNumeric'; readonly found: string }
+  /** `found` is no value of the dtype written beside the array. */
+  | { readonly code: 'dtypeRange'; readonly found: string; readonly dtype: string }
+  /** Longer than what is read, in characters. */
+  | { readonly code: 'tooLong'; readonly limit: number };
+
+/**
+ * The one error that readers of arrays throw: a fault and where it stands. The message is for logs; the words that a
+ * person reads are found by the surfaces.
+ */
+export class FormatError extends Error {
+  override readonly name = 'FormatError';
+  readonly fault: FormatFault;
+  /** Where the faulty part starts in the text that was read, in UTF-16 units. */
+  readonly offset: number;
+  /** Where the faulty part ends. */
+  readonly end: number;
+
+  constructor(fault: FormatFault, offset: number, end: number = offset + 1) {
+    super(`${fault.code} at ${offset}`);
+    this.fault = fault;
+    this.offset = offset;
+    this.end = end;
+  }
+
+  get code(): FormatFault['code'] {
+    return this.fault.code;
+  }
+}
