@@ -1,44 +1,25 @@
 import { rm } from 'node:fs/promises';
-import { type BuildOptions, context } from 'esbuild';
+import { build, context } from 'esbuild';
+import { bundles } from './bundles.ts';
 
-/** `node scripts/build.ts [--production] [--watch]`: makes dist/ from the sources. */
+/**
+ * `node scripts/build.ts [--production] [--watch]` makes `dist/` from the sources. esbuild prints every error with its
+ * place; the exit code is 1 when a bundle has one. `--watch` builds again at each change until it is stopped.
+ */
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
-
-const shared: BuildOptions = {
-  bundle: true,
-  target: 'es2023',
-  minify: production,
-  sourcemap: production ? false : 'linked',
-  legalComments: 'none',
-  logLevel: 'info',
-};
-
-const bundles: BuildOptions[] = [
-  // Both hosts load one CommonJS file; what a command needs first sits in it as a lazy module.
-  {
-    ...shared,
-    entryPoints: ['src/node/main.ts'],
-    outfile: 'dist/node.cjs',
-    format: 'cjs',
-    platform: 'node',
-    external: ['vscode'],
-  },
-  {
-    ...shared,
-    entryPoints: ['src/web/main.ts'],
-    outfile: 'dist/web.cjs',
-    format: 'cjs',
-    platform: 'browser',
-    external: ['vscode'],
-  },
-  { ...shared, entryPoints: ['webview/main.ts'], outfile: 'dist/panel.js', format: 'esm', platform: 'browser' },
-  { ...shared, entryPoints: ['webview/panel.css'], outfile: 'dist/panel.css' },
-];
+const options = bundles(production).map((bundle) => ({ ...bundle, logLevel: watch ? 'info' : 'warning' }) as const);
 
 await rm('dist', { recursive: true, force: true });
-for (const options of bundles) {
-  const build = await context(options);
-  await (watch ? build.watch() : build.rebuild());
-  if (!watch) await build.dispose();
+if (watch) {
+  const contexts = await Promise.all(options.map((bundle) => context(bundle)));
+  await Promise.all(contexts.map((bundle) => bundle.watch()));
+} else {
+  const results = await Promise.allSettled(options.map((bundle) => build(bundle)));
+  if (results.some((result) => result.status === 'rejected')) process.exitCode = 1;
+  for (const result of results) {
+    if (!production || result.status === 'rejected') continue;
+    for (const [file, { bytes }] of Object.entries(result.value.metafile.outputs))
+      console.log(`${file} ${bytes} bytes`);
+  }
 }
