@@ -1,6 +1,17 @@
-/** How the squared errors of a row are reduced: their mean (PyTorch, Keras), their sum (Brier score), or half their sum. */
-export type MseReduction = 'mean' | 'sum' | 'half';
+import { crossEntropy } from './crossEntropy.ts';
+import { entropy } from './entropy.ts';
+import type { LossAndGradient } from './gradient.ts';
+import { logSoftmax } from './logSoftmax.ts';
+import { logSumExp } from './logSumExp.ts';
+import { type MseReduction, meanSquaredError } from './meanSquaredError.ts';
+import { rowExponentials } from './rowExponentials.ts';
+import { type Saturation, saturation, type Thresholds } from './saturation.ts';
+import { softmax } from './softmax.ts';
+import { trueAgainstWrong } from './trueAgainstWrong.ts';
 
+export type { LossAndGradient, MseReduction, Saturation, Thresholds };
+
+/** What to compare a row with, and how. */
 export interface RowOptions {
   /** Index of the true class, 0 to C - 1. Without it there is no loss, gradient or verdict. */
   readonly target?: number;
@@ -13,44 +24,45 @@ export interface RowOptions {
   readonly thresholds?: Thresholds;
 }
 
-/** When a row is called confidently wrong, and when saturated. */
-export interface Thresholds {
-  /** Least probability of the predicted class; 0.9 unless given. */
-  readonly confidence: number;
-  /** MSE push, as a share of its best, below which a row is saturated; 0.1 unless given. */
-  readonly saturation: number;
-}
-
-/** A loss in nats (cross-entropy) or squared probability (MSE), and its gradient with respect to the logits as given. */
-export interface LossAndGradient {
-  readonly loss: number;
-  /** Length C. */
-  readonly gradient: Float64Array;
-  /** log10 |gradient|, length C: finite also where the gradient is too small for float64, -Infinity where it is 0. */
-  readonly log10Gradient: Float64Array;
-}
-
-export interface Saturation {
-  /** 1 - p_t: cross-entropy's push on the true logit as a share of its best. */
-  readonly cePush: number;
-  /** 6.75 p_t (1 - p_t)^2: MSE's push on the true logit as a share of its best. */
-  readonly msePush: number;
-  readonly confidentlyWrong: boolean;
-  readonly saturated: boolean;
-}
-
+/** What `analyzeRow` finds; the last three are there when there is a target. */
 export interface RowAnalysis {
   readonly logSumExp: number;
   readonly softmax: Float64Array;
   readonly logSoftmax: Float64Array;
   /** In nats. */
   readonly entropy: number;
+  /** The first class with the greatest logit; -1 when the row has no softmax. */
   readonly argmax: number;
   readonly crossEntropy?: LossAndGradient;
   readonly meanSquaredError?: LossAndGradient;
   readonly saturation?: Saturation;
 }
 
+/**
+ * Everything about one row of C logits that the views show: its softmax and, when the target is known, what
+ * cross-entropy and MSE make of it. Arrays have length C; gradients are with respect to the logits as given, 1 / T
+ * included, and the pushes are not scaled by T.
+ *
+ * A logit of -Infinity is a masked class. A row with NaN or +Infinity, with all classes masked, or empty, has no softmax:
+ * its argmax is -1, its numbers are NaN (logSumExp keeps its limit) and it has no verdict. Throws RangeError when the target
+ * is no integer from 0 to C - 1, the temperature not positive and finite, or labelSmoothing not from 0 to 1. Sources stand
+ * beside each function.
+ */
 export function analyzeRow(logits: Float64Array, options: RowOptions = {}): RowAnalysis {
-  throw new Error(`not written yet: ${logits.length} ${options.target}`);
+  const row = rowExponentials(logits, options.temperature);
+  const analysis = {
+    logSumExp: logSumExp(row),
+    softmax: softmax(row),
+    logSoftmax: logSoftmax(row),
+    entropy: entropy(row),
+    argmax: row.argmax,
+  };
+  if (options.target === undefined) return analysis;
+  const split = trueAgainstWrong(row, options.target);
+  return {
+    ...analysis,
+    crossEntropy: crossEntropy(split, options.labelSmoothing),
+    meanSquaredError: meanSquaredError(split, options.mseReduction),
+    saturation: saturation(split, options.thresholds),
+  };
 }

@@ -1,0 +1,83 @@
+import { compensatedSum } from './compensatedSum.ts';
+import { Gradient, type LossAndGradient } from './gradient.ts';
+import { scaledExponential } from './scaledExponential.ts';
+import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
+import { twoSumRemainder } from './twoSum.ts';
+
+/** How the squared errors of a row are reduced: their mean (PyTorch, Keras), their sum (Brier score), or half their sum. */
+export type MseReduction = 'mean' | 'sum' | 'half';
+
+/**
+ * Squared error of p = softmax(z / T) against the one-hot target y, s sum_j (p_j - y_j)^2 with s = 1 / C for 'mean', 1 for
+ * 'sum', 1/2 for 'half', and its gradient with respect to z, length C:
+ * 2s / T p_i ((p_i - y_i) - sum_j (p_j - y_j) p_j).
+ *
+ * With a = p_t, r_j = p_j / (1 - a) the wrong classes among themselves, Q = sum_{j != t} r_j^2 and w the greatest of them,
+ * the loss is s (1 - a)^2 (1 + Q) and the gradient
+ *
+ *   i = t:  -2s / T a (1 - a)^2 (1 + Q)
+ *   i != t:  2s / T (1 - a)^2 r_i (r_w - Q + a (1 + Q) - (r_w - r_i)),  r_w - Q = sum_{j != t} r_j (r_w - r_j),
+ *
+ * where every term is positive. Digits are lost only where a component i is about to change its sign: its error is a
+ * few roundings of the larger of r_w - Q + a (1 + Q) and r_w - r_i.
+ *
+ * A masked class (-Infinity) has gradient 0. NaN throughout when a logit is NaN or +Infinity, or all are masked; loss and
+ * gradient are 0 for C = 1. Source: the derivative of the Brier score (Brier 1950) through the softmax.
+ */
+export function meanSquaredError(split: TrueAgainstWrong, reduction: MseReduction = 'mean'): LossAndGradient {
+  const { row, target, right, probability, complement, wrong, wrongTotal, greatestWrong } = split;
+  const { classCount, all, rest, runnerUp, total } = row;
+  const gradient = new Gradient(row);
+  if (wrongTotal === 0) return { loss: 0, gradient: gradient.values, log10Gradient: gradient.log10 };
+
+  const scale = { mean: 1 / classCount, sum: 1, half: 0.5 }[reduction];
+  const isWrong = (i: number) => i !== target;
+  const concentration =
+    compensatedSum(classCount, (i) => (isWrong(i) ? wrong.values[i] ** 2 : 0)) / (wrongTotal * wrongTotal);
+  // (1 - a)^2, in units of exp(squareExponent + squareRemainder).
+  const square = complement.factor * complement.factor;
+  const squareExponent = 2 * complement.exponent;
+  const squareRemainder = 2 * complement.remainder;
+  const error = square * (1 + concentration);
+  gradient.set(
+    target,
+    -2 * scale * error * probability.factor,
+    // One of the two is 0, for either the true class or the greatest wrong one is the argmax.
+    squareExponent + probability.exponent,
+    squareRemainder + probability.remainder,
+  );
+
+  // r_w - Q + a (1 + Q): in a wrong row it is in units of the runner-up's exponential, as both parts may be tiny.
+  const leadInUnits =
+    compensatedSum(classCount, (i) =>
+      isWrong(i) && i !== greatestWrong ? rest.values[i] * oneLessExponential(wrong, i) : 0,
+    ) /
+      (wrongTotal * wrongTotal) +
+    ((1 + concentration) * (right ? 1 : rest.values[target])) / total;
+  const unitExponent = right || runnerUp === -1 ? 0 : all.exponents[runnerUp];
+  const unitRemainder = right || runnerUp === -1 ? 0 : all.remainders[runnerUp];
+  const lead = scaledExponential(leadInUnits, unitExponent, unitRemainder);
+  const factor = (2 * scale * square) / wrongTotal;
+  for (let i = 0; i < classCount; i++) {
+    if (i === target) continue;
+    if (i === greatestWrong) {
+      // One of the two exponents is 0: the first in a wrong row, the second in a right one.
+      gradient.set(i, factor * leadInUnits, squareExponent + unitExponent, squareRemainder + unitRemainder);
+      continue;
+    }
+    const bracket = lead - oneLessExponential(wrong, i) / wrongTotal;
+    const exponent = squareExponent + wrong.exponents[i];
+    const rounding = Number.isFinite(exponent) ? twoSumRemainder(squareExponent, wrong.exponents[i], exponent) : 0;
+    gradient.set(i, factor * bracket, exponent, squareRemainder + wrong.remainders[i] + rounding);
+  }
+  return {
+    loss: scaledExponential(scale * error, squareExponent, squareRemainder),
+    gradient: gradient.values,
+    log10Gradient: gradient.log10,
+  };
+}
+
+/** 1 - exp(exponent), without cancellation. */
+function oneLessExponential({ exponents, remainders, values }: TrueAgainstWrong['wrong'], i: number): number {
+  return -Math.expm1(exponents[i]) - values[i] * remainders[i];
+}

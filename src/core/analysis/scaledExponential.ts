@@ -1,0 +1,41 @@
+/** The high 32 bits of ln 2, so that small integers times it are exact, and the rest (fdlibm's split). */
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
+
+/** Below this exponent nothing is left in float64, even divided by the smallest temperature. */
+const NOTHING_LEFT = -4096;
+
+/**
+ * factor exp(exponent + remainder) 2^power with one final rounding: no intermediate result underflows or overflows
+ * unless the result does. `exponent` <= 0, `remainder` is what its rounding took away, `power` an integer. A result too
+ * small for float64 is a zero with the sign of the factor; exponent -Infinity and factor 0 give 0; NaN gives NaN.
+ */
+export function scaledExponential(factor: number, exponent: number, remainder = 0, power = 0): number {
+  if (factor === 0 || exponent === Number.NEGATIVE_INFINITY) return 0;
+  if (exponent < NOTHING_LEFT) return factor * 0;
+  const halvings = Math.round(exponent * Math.LOG2E);
+  const exponential = Math.exp(exponent - halvings * LN2_HIGH);
+  const corrected = exponential + exponential * (remainder - halvings * LN2_LOW);
+  return timesPowerOfTwo(factor * corrected, halvings + power);
+}
+
+/** log10 of |factor exp(exponent) 2^power|: finite also where that is too small for float64, -Infinity where it is 0. */
+export function log10ScaledExponential(factor: number, exponent: number, power = 0): number {
+  return Math.log10(Math.abs(factor)) + exponent * Math.LOG10E + power * (Math.LN2 * Math.LOG10E);
+}
+
+/** value 2^power, rounded once: far below 1 it goes in steps that stay clear of the subnormal numbers until the last. */
+function timesPowerOfTwo(value: number, power: number): number {
+  let scaled = value;
+  let left = power;
+  while (left > 1023) {
+    scaled *= 2 ** 1023;
+    left -= 1023;
+  }
+  while (left < -1022 && scaled !== 0) {
+    // 53 bits short of the smallest normal number, so that a subnormal result is not rounded twice.
+    scaled *= 2 ** -969;
+    left += 969;
+  }
+  return scaled * 2 ** left;
+}
