@@ -6,6 +6,12 @@ export type FormatFault =
   | { readonly code: 'empty' }
   /** `row` (0-based, counted over the innermost rows) has `length` parts, the rows before it have `expected`. */
   | { readonly code: 'ragged'; readonly row: number; readonly length: number; readonly expected: number }
+  /** `found` stands deeper or less deep in brackets than what comes before it. */
+  | { readonly code: 'uneven'; readonly found: string }
+  /** One number, which is no array. */
+  | { readonly code: 'scalar' }
+  /** A second array begins here where one was asked for; which of them is meant cannot be known. */
+  | { readonly code: 'several' }
   /** Numbers were left out of a row (`...`); `total` is how many there were where the print says it. */
   | { readonly code: 'elided'; readonly shown: number; readonly total?: number }
   /** The text ends before `bracket` is closed. */
