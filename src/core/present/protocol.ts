@@ -30,6 +30,10 @@ export interface SourceReference {
   readonly uri: string;
   readonly start: number;
   readonly end: number;
+  /** What stood there when it was last read: the panel is stale when something else stands there now. */
+  readonly lastRead: string;
+  /** The variable, key or keyword that the array is assigned to; it stands outside the range. */
+  readonly name?: string;
 }
 
 /** From the panel to the host. */

@@ -1,0 +1,47 @@
+import type { RowAnalysis } from '../analysis/analyzeRow.ts';
+
+/** The probability of a class with the base-10 logarithms of it and of its complement, which do not underflow. */
+export interface ClassShare {
+  readonly share: number;
+  readonly log10: number;
+  readonly log10Complement: number;
+}
+
+/** The share of class `index`, 0 to C - 1, in an analysed row. */
+export function classShare(row: RowAnalysis, index: number): ClassShare {
+  const logProbability = row.logSoftmax[index] ?? Number.NaN;
+  // Every class but the leading one has at most a half, so that one minus it is far from 0.
+  const logComplement = index === row.argmax ? logOfOthers(row) : Math.log1p(-Math.exp(logProbability));
+  return {
+    share: row.softmax[index] ?? Number.NaN,
+    log10: logProbability * Math.LOG10E,
+    log10Complement: logComplement * Math.LOG10E,
+  };
+}
+
+/** log of the summed probabilities of all classes but the leading one. */
+function logOfOthers({ logSoftmax, argmax }: RowAnalysis): number {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (const [index, value] of logSoftmax.entries()) {
+    if (index !== argmax && value > largest) largest = value;
+  }
+  if (largest === Number.NEGATIVE_INFINITY) return largest;
+  let sum = 0;
+  for (const [index, value] of logSoftmax.entries()) {
+    if (index !== argmax) sum += Math.exp(value - largest);
+  }
+  return largest + Math.log(sum);
+}
+
+/** Indices of the `count` classes with the largest values, largest first; the lower index first among equals. */
+export function leadingClasses(values: Float64Array, count: number): number[] {
+  const leading: number[] = [];
+  for (const [index, value] of values.entries()) {
+    const last = leading[count - 1];
+    if (last !== undefined && !(value > (values[last] ?? Number.NaN))) continue;
+    const place = leading.findIndex((other) => value > (values[other] ?? Number.NaN));
+    leading.splice(place === -1 ? leading.length : place, 0, index);
+    leading.length = Math.min(leading.length, count);
+  }
+  return leading;
+}

@@ -1,0 +1,50 @@
+import type { FormatFault } from '../tensor/formatError.ts';
+import { countText } from './numberText.ts';
+import type { Translate } from './translate.ts';
+
+/** What is wrong with a text that should hold logits, and what to do, in one sentence or two short ones. */
+export function faultText(fault: FormatFault, t: Translate): string {
+  switch (fault.code) {
+    case 'nothing':
+      return t('There is no array of numbers here. Logits look like {0}.', '[2.0, -1.0, 8.5]');
+    case 'empty':
+      return t('The array is empty. Logits look like {0}.', '[2.0, -1.0, 8.5]');
+    case 'ragged':
+      return t('Row {0} has {1} numbers, the rows above have {2}.', fault.row + 1, fault.length, fault.expected);
+    case 'elided':
+      return fault.total === undefined
+        ? t(
+            'The print leaves out classes ("..."), so the softmax cannot be known. Print it whole: {0}',
+            howToPrintWhole,
+          )
+        : t(
+            'The print leaves out {0} of {1} classes ("..."), so the softmax cannot be known. Print it whole: {2}',
+            countText(fault.total - fault.shown),
+            countText(fault.total),
+            howToPrintWhole,
+          );
+    case 'unclosed':
+      return t(
+        'The array is not closed: the text ends before the "{0}" that belongs to this "{1}".',
+        closing(fault.bracket),
+        fault.bracket,
+      );
+    case 'notNumeric':
+      return t('"{0}" is not a number.', shortened(fault.found));
+    case 'dtypeRange':
+      return t('{0} does not fit the dtype {1}.', shortened(fault.found), fault.dtype);
+    case 'tooLong':
+      return t('The text is longer than the {0} characters that are read at once.', countText(fault.limit));
+  }
+}
+
+const howToPrintWhole = 'torch.set_printoptions(profile="full"), np.set_printoptions(threshold=sys.maxsize)';
+
+function closing(bracket: string): string {
+  return { '[': ']', '(': ')', '{': '}' }[bracket] ?? bracket;
+}
+
+/** What somebody typed, cut to what a sentence bears. */
+function shortened(found: string): string {
+  return found.length <= 30 ? found : `${found.slice(0, 29)}…`;
+}

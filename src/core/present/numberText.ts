@@ -1,0 +1,111 @@
+import type { NumberText } from './protocol.ts';
+
+/**
+ * `digits` significant digits of 10^log10 as "4.5e-434", for magnitudes that float64 may not hold. The logarithm's own
+ * rounding leaves some 12 of them good.
+ */
+export function powerOfTenText(log10: number, digits: number): string {
+  if (log10 === Number.NEGATIVE_INFINITY) return '0';
+  const exponent = Math.floor(log10);
+  const mantissa = (10 ** (log10 - exponent)).toPrecision(digits);
+  // 9.96 to two digits is 10.
+  return Number(mantissa) < 10 ? `${mantissa}e${exponent}` : `${(1).toPrecision(digits)}e${exponent + 1}`;
+}
+
+/** A magnitude in scientific form, from its logarithm where float64 holds it no longer to full precision. */
+function scientificText(magnitude: number, log10: number, digits: number): string {
+  return magnitude < 1e-300 ? powerOfTenText(log10, digits) : magnitude.toExponential(digits - 1).replace('e+', 'e');
+}
+
+/**
+ * A share of one, such as a probability or a push: "97.1 %"; close to one "99.94 %", then "1 - 3.2e-9"; close to zero
+ * "4.5e-12". "100 %" and "0" only for what is exactly that. `log10` and `log10Complement` are the base-10 logarithms of
+ * the share and of one minus the share, which know more than the share itself near its ends.
+ */
+export function shareText(share: number, log10: number, log10Complement: number): string {
+  if (Number.isNaN(share)) return 'NaN';
+  if (log10 === Number.NEGATIVE_INFINITY) return '0';
+  if (log10Complement === Number.NEGATIVE_INFINITY) return '100 %';
+  if (share < 0.001) return scientificText(share, log10, 2);
+  if (share < 0.99) return `${percentText(share, 3)} %`;
+  const complement = 10 ** log10Complement;
+  if (complement >= 1e-4) return `${(100 - 100 * complement).toFixed(2)} %`;
+  return `1 - ${scientificText(complement, log10Complement, 2)}`;
+}
+
+/** The digits of a percentage; rounding may carry it to one digit more ("9.996" to three is "10.0"). */
+function percentText(share: number, digits: number): string {
+  return (100 * share).toPrecision(digits);
+}
+
+/** A gradient: always signed, three significant digits, scientific below 0.001 and from 1,000 on. */
+export function gradientText(gradient: number, log10Magnitude: number): string {
+  if (Number.isNaN(gradient)) return 'NaN';
+  if (log10Magnitude === Number.NEGATIVE_INFINITY) return '0';
+  const sign = gradient < 0 || Object.is(gradient, -0) ? '-' : '+';
+  const magnitude = Math.abs(gradient);
+  if (magnitude < 0.001) return sign + scientificText(magnitude, log10Magnitude, 3);
+  if (magnitude >= 0.9995 && magnitude < 1) return `${sign}${nearOneText(magnitude)}`;
+  if (magnitude >= 1000) return `${sign}${magnitude.toExponential(2).replace('e+', 'e')}`;
+  // Four digits where three would hide how far from one: 0.9994, not 0.999.
+  return sign + magnitude.toPrecision(magnitude >= 0.99 && magnitude < 1 ? 4 : 3);
+}
+
+function nearOneText(magnitude: number): string {
+  return magnitude < 0.99995 ? magnitude.toFixed(4) : `(1 - ${(1 - magnitude).toExponential(1)})`;
+}
+
+/** Any other number of the row: four significant digits, scientific where its size asks for it. */
+export function quantityText(value: number): string {
+  if (!Number.isFinite(value)) return exactText(value);
+  const magnitude = Math.abs(value);
+  if (magnitude === 0) return '0';
+  if (magnitude < 0.001 || magnitude >= 1e6) return value.toExponential(3).replace('e+', 'e');
+  return value.toPrecision(Math.max(4, Math.ceil(Math.log10(magnitude))));
+}
+
+/** How many times larger: two significant digits, with thousands separated, scientific from a billion on. */
+export function ratioText(log10: number): string {
+  if (log10 === Number.POSITIVE_INFINITY) return '∞';
+  if (log10 >= 9 || log10 < -3) return powerOfTenText(log10, 2);
+  const rounded = Number((10 ** log10).toPrecision(2));
+  return rounded >= 1000 ? countText(rounded) : String(rounded);
+}
+
+/** A whole number with its thousands separated: "50,257". */
+export function countText(count: number): string {
+  return count.toLocaleString('en-US', { maximumFractionDigits: 0 });
+}
+
+/** "(64, 10)", as NumPy and PyTorch write shapes. */
+export function shapeText(shape: readonly number[]): string {
+  return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
+}
+
+/** All the digits that tell a float64 from its neighbours; "-inf", "inf" and "nan" as Python writes them. */
+export function exactText(value: number): string {
+  if (value === Number.POSITIVE_INFINITY) return 'inf';
+  if (value === Number.NEGATIVE_INFINITY) return '-inf';
+  return Number.isNaN(value) ? 'nan' : String(value);
+}
+
+/** A share with all its digits: beyond float64's range, as many as its logarithm holds. */
+export function shareNumber(share: number, log10: number, log10Complement: number): NumberText {
+  return { text: shareText(share, log10, log10Complement), exact: exactMagnitude('', share, log10) };
+}
+
+/** A gradient with all its digits. */
+export function gradientNumber(gradient: number, log10Magnitude: number): NumberText {
+  const sign = gradient < 0 || Object.is(gradient, -0) ? '-' : '';
+  return { text: gradientText(gradient, log10Magnitude), exact: exactMagnitude(sign, gradient, log10Magnitude) };
+}
+
+/** Any other number with all its digits. */
+export function quantityNumber(value: number): NumberText {
+  return { text: quantityText(value), exact: exactText(value) };
+}
+
+function exactMagnitude(sign: string, value: number, log10: number): string {
+  const underflowed = value === 0 && log10 !== Number.NEGATIVE_INFINITY && !Number.isNaN(log10);
+  return underflowed ? sign + powerOfTenText(log10, 10) : exactText(value);
+}

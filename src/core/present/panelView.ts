@@ -1,0 +1,268 @@
+import { analyzeRow, type LossAndGradient, type RowAnalysis, type Thresholds } from '../analysis/analyzeRow.ts';
+import type { FormatError } from '../tensor/formatError.ts';
+import { classCount, rowAt, rowCount } from '../tensor/rows.ts';
+import type { WrittenTensor } from '../tensor/writtenTensor.ts';
+import { classShare, leadingClasses } from './classShare.ts';
+import { faultText } from './faultText.ts';
+import { countText, gradientNumber, quantityNumber, shapeText, shareNumber, shareText } from './numberText.ts';
+import { panelLabels } from './panelLabels.ts';
+import type {
+  ChartClass,
+  ChartView,
+  ClassRow,
+  NumberText,
+  PanelState,
+  PanelView,
+  RowList,
+  RowView,
+} from './protocol.ts';
+import { pushTexts } from './pushText.ts';
+import type { Translate } from './translate.ts';
+import { isUndefined, reductionName, verdict } from './verdict.ts';
+
+/** What a panel knows, from which its view is made. */
+export interface PanelContent {
+  readonly state: PanelState;
+  /** What was read from the text, or from an earlier one while the present text is faulty. */
+  readonly written?: WrittenTensor;
+  readonly fault?: FormatError;
+  /** "train.py:42". */
+  readonly place?: string;
+  /** What the source is called that has changed since it was read. */
+  readonly changedSource?: string;
+  readonly thresholds: Thresholds;
+  /** Where the table and the list of rows start. */
+  readonly firstClass: number;
+  readonly firstRow: number;
+}
+
+const chartedAtMost = 40;
+const tabledAtMost = 200;
+const rowsListedAtMost = 200;
+
+/** A list of rows costs a softmax each; so many classes are looked at for it. */
+const classesForRowList = 200_000;
+
+/** Everything that the panel draws, in the person's language. */
+export function panelView(content: PanelContent, t: Translate): PanelView {
+  const { state, written, fault } = content;
+  return {
+    labels: panelLabels(t),
+    heading: {
+      name: state.source?.name ?? written?.name ?? t('Logits'),
+      ...(content.place === undefined ? {} : { place: content.place }),
+      details: written === undefined ? '' : detailsText(written, state.row, t),
+    },
+    input: {
+      text: state.text,
+      ...(fault === undefined
+        ? {}
+        : { fault: { sentence: faultText(fault.fault, t), start: fault.offset, end: fault.end } }),
+    },
+    ...(content.changedSource === undefined ? {} : { stale: t('{0} has changed since.', content.changedSource) }),
+    ...(written === undefined ? {} : { row: rowView(content, rowAt(written.tensor, state.row), t) }),
+    ...(written === undefined || rowCount(written.tensor) === 1 ? {} : { rows: rowList(content, written, t) }),
+    outdated: fault !== undefined,
+  };
+}
+
+function detailsText({ tensor, dtypeWritten }: WrittenTensor, row: number, t: Translate): string {
+  const rows = rowCount(tensor);
+  return [
+    ...(rows === 1 ? [] : [t('row {0} of {1}', row + 1, countText(rows)), t('shape {0}', shapeText(tensor.shape))]),
+    t('{0} classes', countText(classCount(tensor))),
+    dtypeWritten ? t('{0} as written', tensor.dtype) : tensor.dtype,
+    ...(tensor.incomplete === 'rows' ? [t('the print leaves out rows')] : []),
+  ].join(' · ');
+}
+
+function rowList({ state, firstRow }: PanelContent, { tensor }: WrittenTensor, t: Translate): RowList {
+  const total = rowCount(tensor);
+  const shown = Math.min(
+    rowsListedAtMost,
+    Math.max(10, Math.floor(classesForRowList / classCount(tensor))),
+    total - firstRow,
+  );
+  const items = Array.from({ length: shown }, (_, place) => {
+    const row = firstRow + place;
+    const analysis = analyzeRow(rowAt(tensor, row));
+    return {
+      row,
+      label: String(row + 1),
+      summary: isUndefined(analysis)
+        ? t('undefined')
+        : t('class {0} at {1}', analysis.argmax, shareTextOf(analysis, analysis.argmax)),
+    };
+  });
+  return { total, selected: state.row, first: firstRow, items };
+}
+
+function rowView(content: PanelContent, logits: Float64Array, t: Translate): RowView {
+  const { state, thresholds, firstClass } = content;
+  const { target, temperature, mseReduction } = state;
+  const analysis = analyzeRow(logits, {
+    temperature,
+    mseReduction,
+    thresholds,
+    ...(target === undefined ? {} : { target }),
+  });
+  const said = verdict(analysis, target, mseReduction, t);
+  const tabled = Math.min(tabledAtMost, logits.length - firstClass);
+  return {
+    classCount: logits.length,
+    target: target ?? null,
+    predicted: analysis.argmax,
+    temperature,
+    mseReduction,
+    verdict: said,
+    facts: facts(analysis, content, t),
+    chart: chartView(analysis, target, t),
+    table: {
+      first: firstClass,
+      total: logits.length,
+      rows: Array.from({ length: tabled }, (_, place) => classRow(analysis, logits, firstClass + place, t)),
+    },
+    announcement: [said.sentence, ...said.reasons.slice(0, 1)].join(' '),
+  };
+}
+
+function facts(analysis: RowAnalysis, { state }: PanelContent, t: Translate): RowView['facts'] {
+  const { crossEntropy, meanSquaredError, saturation } = analysis;
+  const listed: { name: string; value: NumberText }[] = [];
+  if (crossEntropy !== undefined) {
+    listed.push({ name: t('cross-entropy loss (nats)'), value: quantityNumber(crossEntropy.loss) });
+  }
+  if (meanSquaredError !== undefined) {
+    listed.push({
+      name: t('MSE loss ({0})', reductionName(state.mseReduction, t)),
+      value: quantityNumber(meanSquaredError.loss),
+    });
+  }
+  if (saturation !== undefined && state.target !== undefined) {
+    const { cePushText, msePushText } = pushTexts(analysis, state.target, saturation);
+    listed.push(
+      { name: t('push under cross-entropy'), value: { text: cePushText, exact: String(saturation.cePush) } },
+      { name: t('push under MSE'), value: { text: msePushText, exact: String(saturation.msePush) } },
+    );
+  }
+  listed.push(
+    { name: t('logsumexp'), value: quantityNumber(analysis.logSumExp) },
+    { name: t('entropy (nats)'), value: quantityNumber(analysis.entropy) },
+  );
+  return listed;
+}
+
+function chartView(analysis: RowAnalysis, target: number | undefined, t: Translate): ChartView {
+  const { softmax, crossEntropy, meanSquaredError } = analysis;
+  if (isUndefined(analysis)) return { classes: [], softmaxSentence: '' };
+  const indices = chartedClasses(softmax, target);
+  const softmaxSentence = t('Softmax, highest first: {0}.', leadingSentence(analysis, t));
+  const others = softmax.length - indices.length;
+  const common = {
+    softmaxSentence,
+    ...(others === 0 ? {} : { others: othersText(softmax, indices, t) }),
+  };
+  if (target === undefined || crossEntropy === undefined || meanSquaredError === undefined) {
+    return { ...common, classes: indices.map((index) => chartClass(analysis, index, t)) };
+  }
+  return {
+    ...common,
+    classes: indices.map((index) => ({
+      ...chartClass(analysis, index, t),
+      gradients: {
+        crossEntropy: crossEntropy.gradient[index] ?? 0,
+        crossEntropyText: gradientTextOf(crossEntropy, index),
+        meanSquaredError: meanSquaredError.gradient[index] ?? 0,
+        meanSquaredErrorText: gradientTextOf(meanSquaredError, index),
+      },
+    })),
+    gradientSentence: t(
+      'Gradient on the true logit, class {0}: {1} under cross-entropy, {2} under MSE.',
+      target,
+      gradientTextOf(crossEntropy, target),
+      gradientTextOf(meanSquaredError, target),
+    ),
+    linearTo: linearTo(crossEntropy.gradient, meanSquaredError.gradient),
+  };
+}
+
+/** The most probable classes, which have the largest gradients too, and the true one, in their own order. */
+function chartedClasses(softmax: Float64Array, target: number | undefined): number[] {
+  const charted = new Set(leadingClasses(softmax, chartedAtMost - 1));
+  if (target !== undefined) charted.add(target);
+  for (const index of leadingClasses(softmax, chartedAtMost)) {
+    if (charted.size < chartedAtMost) charted.add(index);
+  }
+  return [...charted].sort((a, b) => a - b);
+}
+
+function chartClass(analysis: RowAnalysis, index: number, t: Translate): ChartClass {
+  return {
+    index,
+    label: t('class {0}', index),
+    probability: analysis.softmax[index] ?? 0,
+    probabilityText: shareTextOf(analysis, index),
+  };
+}
+
+function othersText(softmax: Float64Array, indices: readonly number[], t: Translate): string {
+  const drawn = new Set(indices);
+  let together = 0;
+  for (const [index, share] of softmax.entries()) {
+    if (!drawn.has(index)) together += share;
+  }
+  return t(
+    '{0} of {1} classes are drawn; the others hold {2} together.',
+    indices.length,
+    countText(softmax.length),
+    shareText(together, Math.log10(together), Math.log10(1 - together)),
+  );
+}
+
+function leadingSentence(analysis: RowAnalysis, t: Translate): string {
+  return leadingClasses(analysis.softmax, 3)
+    .map((index) => t('class {0} at {1}', index, shareTextOf(analysis, index)))
+    .join(', ');
+}
+
+/**
+ * Where the gradients' axis turns from linear to logarithmic: two decades below the larger gradient of the weaker loss, so
+ * that both losses can be read although one is a million times the smaller; never more than twelve decades below the
+ * stronger, or the decades would be too narrow to tell apart.
+ */
+function linearTo(crossEntropy: Float64Array, meanSquaredError: Float64Array): number {
+  const largest = [crossEntropy, meanSquaredError].map((gradient) =>
+    gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
+  );
+  const stronger = Math.max(...largest);
+  if (stronger === 0) return 1;
+  const weaker = Math.max(Math.min(...largest), stronger * 1e-10);
+  return 10 ** (Math.floor(Math.log10(weaker)) - 2);
+}
+
+function classRow(analysis: RowAnalysis, logits: Float64Array, index: number, t: Translate): ClassRow {
+  const { share, log10, log10Complement } = classShare(analysis, index);
+  const { crossEntropy, meanSquaredError } = analysis;
+  return {
+    index,
+    label: t('class {0}', index),
+    logit: quantityNumber(logits[index] ?? Number.NaN),
+    probability: shareNumber(share, log10, log10Complement),
+    logProbability: quantityNumber(analysis.logSoftmax[index] ?? Number.NaN),
+    ...(crossEntropy === undefined ? {} : { crossEntropyGradient: gradientNumberOf(crossEntropy, index) }),
+    ...(meanSquaredError === undefined ? {} : { meanSquaredErrorGradient: gradientNumberOf(meanSquaredError, index) }),
+  };
+}
+
+function shareTextOf(analysis: RowAnalysis, index: number): string {
+  const { share, log10, log10Complement } = classShare(analysis, index);
+  return shareText(share, log10, log10Complement);
+}
+
+function gradientNumberOf({ gradient, log10Gradient }: LossAndGradient, index: number): NumberText {
+  return gradientNumber(gradient[index] ?? Number.NaN, log10Gradient[index] ?? Number.NaN);
+}
+
+function gradientTextOf(loss: LossAndGradient, index: number): string {
+  return gradientNumberOf(loss, index).text;
+}

@@ -1,0 +1,128 @@
+import type { RowAnalysis } from '../analysis/analyzeRow.ts';
+import { classShare } from './classShare.ts';
+import { ratioText, shareText } from './numberText.ts';
+import type { MseReduction, Verdict } from './protocol.ts';
+import { pushTexts } from './pushText.ts';
+import type { Translate } from './translate.ts';
+
+/**
+ * What to say first about a row: which class is the true one if that is not known; else whether the row is right, wrong,
+ * or confidently wrong and saturated under MSE, with both pushes, the ratio and the reason.
+ */
+export function verdict(
+  analysis: RowAnalysis,
+  target: number | undefined,
+  mseReduction: MseReduction,
+  t: Translate,
+): Verdict {
+  if (isUndefined(analysis)) {
+    return plain('none', t('This row holds NaN or +inf, or nothing but -inf, so its softmax is undefined.'));
+  }
+  const { saturation } = analysis;
+  if (target === undefined || saturation === undefined) {
+    return plain('question', t('Which class is the true one? Click its bar or type its number.'));
+  }
+  const { cePushText, msePushText } = pushTexts(analysis, target, saturation);
+  const pushes = t(
+    'Push on class {0}: {1} of its best under cross-entropy, {2} under MSE.',
+    target,
+    cePushText,
+    msePushText,
+  );
+  const { argmax } = analysis;
+  const trueShare = shareOf(analysis, target);
+  if (target === argmax) {
+    return { ...plain('right', t('Right: class {0} at {1}.', target, trueShare)), reasons: [pushes] };
+  }
+  const predictedShare = shareOf(analysis, argmax);
+  if (!saturation.saturated) {
+    return {
+      ...plain(
+        'wrong',
+        t(
+          'Wrong: class {0} at {1}, true class {2} at {3}. Both losses push.',
+          argmax,
+          predictedShare,
+          target,
+          trueShare,
+        ),
+      ),
+      reasons: [pushes],
+    };
+  }
+  const ratio = t(
+    'On the logit of class {0} the gradient of cross-entropy is {1} times that of MSE ({2}).',
+    target,
+    ratioOnTarget(analysis, target),
+    reductionName(mseReduction, t),
+  );
+  const reason = t(
+    'The reason: MSE on softmax outputs pushes with p (1 - p)², which vanishes when the true class has almost no probability; cross-entropy pushes with 1 - p.',
+  );
+  if (!saturation.confidentlyWrong) {
+    return {
+      tone: 'note',
+      sentence: t(
+        'Wrong, though not confidently: class {0} at {1}, true class {2} at {3}. MSE hardly pushes the true class.',
+        argmax,
+        predictedShare,
+        target,
+        trueShare,
+      ),
+      reasons: [pushes, ratio, reason],
+    };
+  }
+  return {
+    tone: 'warning',
+    sentence: t(
+      'Confidently wrong: class {0} at {1}, true class {2} at {3}.',
+      argmax,
+      predictedShare,
+      target,
+      trueShare,
+    ),
+    reasons: [
+      t(
+        'Under MSE this row has all but stopped learning: the push on class {0} is at {1} of its best; under cross-entropy it is at {2}.',
+        target,
+        msePushText,
+        cePushText,
+      ),
+      ratio,
+      reason,
+      t('What to do: train with cross-entropy on the logits.'),
+    ],
+  };
+}
+
+/** Whether a row has no softmax. */
+export function isUndefined({ argmax }: RowAnalysis): boolean {
+  return argmax === -1;
+}
+
+/** What a reduction is called in the panel. */
+export function reductionName(mseReduction: MseReduction, t: Translate): string {
+  switch (mseReduction) {
+    case 'mean':
+      return t('mean');
+    case 'sum':
+      return t('sum');
+    case 'half':
+      return t('half sum');
+  }
+}
+
+function plain(tone: Verdict['tone'], sentence: string): Verdict {
+  return { tone, sentence, reasons: [] };
+}
+
+function shareOf(analysis: RowAnalysis, index: number): string {
+  const { share, log10, log10Complement } = classShare(analysis, index);
+  return shareText(share, log10, log10Complement);
+}
+
+function ratioOnTarget({ crossEntropy, meanSquaredError }: RowAnalysis, target: number): string {
+  const log10Ratio =
+    (crossEntropy?.log10Gradient[target] ?? Number.NaN) - (meanSquaredError?.log10Gradient[target] ?? Number.NaN);
+  return ratioText(log10Ratio);
+}

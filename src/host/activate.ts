@@ -1,0 +1,55 @@
+import { type ExtensionContext, l10n, window } from 'vscode';
+import type { Translate } from '../core/present/translate.ts';
+import { panelViewType } from './contributions.ts';
+import { makeGuard } from './failures.ts';
+import type { Sources } from './sourceContract.ts';
+import { readClipboardArray } from './sources/clipboard.ts';
+import { arrayAtCursor, arrayInSelection, arrayNear } from './sources/editor.ts';
+import { readText } from './sources/text.ts';
+import { TrackedArray } from './sources/trackedArray.ts';
+import { registerCommands } from './surfaces/commands.ts';
+import { registerHover } from './surfaces/hover.ts';
+import type { Panels } from './surfaces/panels.ts';
+
+/** What only Node, or only a browser, can do. */
+export interface Platform {
+  /** A string that cannot be guessed. */
+  readonly makeNonce: () => string;
+}
+
+/** The composition root: makes the parts and registers them. Nothing is read, computed or loaded before it is asked for. */
+export function activate(context: ExtensionContext, { makeNonce }: Platform): void {
+  const { extensionUri, subscriptions } = context;
+  const log = window.createOutputChannel('Logit Loupe', { log: true });
+  const guard = makeGuard(log);
+  const t: Translate = (message, ...values) => l10n.t(message, ...values);
+  const sources: Sources = {
+    readText,
+    arrayNear,
+    arrayAtCursor,
+    arrayInSelection,
+    readClipboardArray,
+    follow: (uri, range) => new TrackedArray(uri, range),
+  };
+
+  let loading: Promise<Panels> | undefined;
+  const loadPanels = async (): Promise<Panels> => {
+    const { Panels } = await import('./surfaces/panels.ts');
+    const panels = new Panels({ extensionUri, sources, guard, log, makeNonce, t });
+    subscriptions.push(panels);
+    return panels;
+  };
+  const panels = (): Promise<Panels> => {
+    loading ??= loadPanels();
+    return loading;
+  };
+
+  subscriptions.push(
+    log,
+    registerHover({ sources, guard, t }),
+    registerCommands({ sources, panels, guard, log, t }),
+    window.registerWebviewPanelSerializer(panelViewType, {
+      deserializeWebviewPanel: async (panel, state: unknown) => (await panels()).restore(panel, state),
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+import type { Disposable, Event, Position, Range, Selection, TextDocument, Uri } from 'vscode';
+import type { FormatError } from '../core/tensor/formatError.ts';
+import type { WrittenTensor } from '../core/tensor/writtenTensor.ts';
+
+/*
+ * What the sources hand to the surfaces. The two never import each other: sources make these values, surfaces are given
+ * them by activate.ts.
+ */
+
+/** A text read as one array: what it holds, or what is wrong with it. */
+export type Reading = { readonly written: WrittenTensor } | { readonly fault: FormatError };
+
+/** An array in a document, or something that was meant as one. */
+export interface EditorArray {
+  readonly document: TextDocument;
+  readonly range: Range;
+  /** Absent when the array is faulty. */
+  readonly written?: WrittenTensor;
+  /** The row that the position was in, from 0. */
+  readonly row: number;
+}
+
+/** An array that is followed while its document is edited. */
+export interface FollowedArray extends Disposable {
+  readonly uri: Uri;
+  /** Offsets in the document, in UTF-16 units. */
+  readonly range: { readonly start: number; readonly end: number };
+  /** The document's short name. */
+  readonly documentName: string;
+  /** "train.py:42"; without the line while the document is not open. */
+  readonly place: string;
+  /** What stands in the range now; undefined while the document is not open. */
+  readonly text: string | undefined;
+  /** Fires when the document changed, or came into view of the extensions. */
+  readonly onDidChange: Event<void>;
+  /** Opens the document out of sight, so that `text` and `place` know it. Rejects when there is no such document. */
+  open(): Promise<void>;
+  /** Shows the array selected in an editor. Rejects when there is no such document. */
+  reveal(): Promise<void>;
+}
+
+/** Everything that the surfaces are given of the sources. */
+export interface Sources {
+  /** Reads a text as one array, in the notation of a language. */
+  readonly readText: (text: string, languageId: string) => Reading;
+  /** The array around a position, from a window of lines: for hovers, which must cost what the array costs. */
+  readonly arrayNear: (document: TextDocument, position: Position) => EditorArray | undefined;
+  /** The array around a position that a person asked for: near it if possible, else in the whole document. */
+  readonly arrayAtCursor: (document: TextDocument, position: Position) => EditorArray | undefined;
+  /** The selected text as an array; undefined when there is no array of numbers in it at all. */
+  readonly arrayInSelection: (document: TextDocument, selection: Selection) => EditorArray | undefined;
+  /** The clipboard's text when it is an array, else undefined. */
+  readonly readClipboardArray: () => Promise<string | undefined>;
+  /** Follows a stretch of a document, given by its URI as text and offsets. Throws when the URI is none. */
+  readonly follow: (uri: string, range: { readonly start: number; readonly end: number }) => FollowedArray;
+}

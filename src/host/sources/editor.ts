@@ -1,0 +1,58 @@
+import { type Position, Range, type Selection, type TextDocument } from 'vscode';
+import { findArrayAt, findArrays } from '../../core/parse/arrayText.ts';
+import type { EditorArray } from '../sourceContract.ts';
+import { longestTextRead, readText } from './text.ts';
+
+/** The array around a position, from a window of lines: for hovers, which must cost what the array costs. */
+export function arrayNear(document: TextDocument, position: Position): EditorArray | undefined {
+  const readLines = (first: number, last: number): string[] => {
+    const from = Math.max(0, first);
+    const to = Math.min(document.lineCount - 1, last);
+    return Array.from({ length: Math.max(0, to - from + 1) }, (_, line) => document.lineAt(from + line).text);
+  };
+  const found = findArrayAt(readLines, position, document.languageId);
+  if (found === undefined) return undefined;
+  return {
+    document,
+    range: new Range(found.start.line, found.start.character, found.end.line, found.end.character),
+    ...('tensor' in found ? { written: found } : {}),
+    row: found.row,
+  };
+}
+
+/**
+ * The array around a position that a person asked for by a command: near it if possible, else in the whole document, as
+ * far as that can be read without holding up the host.
+ */
+export function arrayAtCursor(document: TextDocument, position: Position): EditorArray | undefined {
+  return arrayNear(document, position) ?? arrayInWhole(document, position);
+}
+
+function arrayInWhole(document: TextDocument, position: Position): EditorArray | undefined {
+  if (document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > longestTextRead) return undefined;
+  const offset = document.offsetAt(position);
+  const arrays = findArrays(document.getText(), document.languageId);
+  const found = arrays.find(({ start, end }) => start <= offset && offset <= end);
+  if (found === undefined) return undefined;
+  return {
+    document,
+    range: new Range(document.positionAt(found.start), document.positionAt(found.end)),
+    ...('tensor' in found ? { written: found } : {}),
+    row:
+      'tensor' in found
+        ? Math.max(
+            0,
+            found.rowStarts.findLastIndex((rowStart) => rowStart <= offset),
+          )
+        : 0,
+  };
+}
+
+/** The selected text as an array; undefined when there is no array of numbers in it at all. */
+export function arrayInSelection(document: TextDocument, selection: Selection): EditorArray | undefined {
+  const reading = readText(document.getText(selection), document.languageId);
+  if ('fault' in reading) {
+    return reading.fault.code === 'nothing' ? undefined : { document, range: selection, row: 0 };
+  }
+  return { document, range: selection, written: reading.written, row: 0 };
+}

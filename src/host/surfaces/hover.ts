@@ -1,0 +1,78 @@
+import {
+  ColorThemeKind,
+  type Disposable,
+  Hover,
+  languages,
+  MarkdownString,
+  type Position,
+  type TextDocument,
+  Uri,
+  window,
+} from 'vscode';
+import type { ThemeKind } from '../../core/present/barPicture.ts';
+import { hoverText } from '../../core/present/hoverText.ts';
+import type { Translate } from '../../core/present/translate.ts';
+import { isWorthAHover } from '../../core/present/worthAHover.ts';
+import { rowAt, rowCount } from '../../core/tensor/rows.ts';
+import { commandIds } from '../contributions.ts';
+import type { Guard } from '../failures.ts';
+import { readSettings } from '../settings.ts';
+import type { EditorArray, Sources } from '../sourceContract.ts';
+
+export interface HoverParts {
+  readonly sources: Sources;
+  readonly guard: Guard;
+  readonly t: Translate;
+}
+
+/** Registers the hover on arrays that look like logits, in every language. */
+export function registerHover({ sources, guard, t }: HoverParts): Disposable {
+  const provideHover = guard('hover', (document: TextDocument, position: Position): Hover | undefined => {
+    const settings = readSettings(document);
+    if (!settings.hoverEnabled) return undefined;
+    const array = sources.arrayNear(document, position);
+    if (array?.written === undefined) return undefined;
+    const { tensor } = array.written;
+    const logits = rowAt(tensor, array.row);
+    const rules = { minimumLength: settings.hoverMinimumLength, integers: settings.hoverIntegers };
+    if (!isWorthAHover(array.written, logits, rules)) return undefined;
+    const subject = {
+      shape: tensor.shape,
+      row: array.row,
+      rowCount: rowCount(tensor),
+      logits,
+      thresholds: settings.thresholds,
+    };
+    const place = [{ uri: document.uri.toString(), line: position.line, character: position.character }];
+    const links = {
+      inspect: commandLink(commandIds.inspectAtCursor, place),
+      copySoftmax: commandLink(commandIds.copySoftmax, place),
+    };
+    return hoverOn(array, hoverText(subject, links, themeKind(window.activeColorTheme.kind), t));
+  });
+  return languages.registerHoverProvider('*', { provideHover });
+}
+
+function hoverOn({ range }: EditorArray, text: string): Hover {
+  const markdown = new MarkdownString(text, true);
+  markdown.supportHtml = true;
+  markdown.isTrusted = { enabledCommands: [commandIds.inspectAtCursor, commandIds.copySoftmax] };
+  return new Hover(markdown, range);
+}
+
+function commandLink(command: string, values: readonly unknown[]): string {
+  return Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify(values))}`).toString();
+}
+
+function themeKind(kind: ColorThemeKind): ThemeKind {
+  switch (kind) {
+    case ColorThemeKind.Light:
+      return 'light';
+    case ColorThemeKind.Dark:
+      return 'dark';
+    case ColorThemeKind.HighContrast:
+      return 'highContrast';
+    case ColorThemeKind.HighContrastLight:
+      return 'highContrastLight';
+  }
+}

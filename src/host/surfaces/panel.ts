@@ -1,0 +1,266 @@
+import { type Disposable, env, type LogOutputChannel, Uri, type WebviewPanel, window } from 'vscode';
+import { analyzeRow, type RowOptions } from '../../core/analysis/analyzeRow.ts';
+import { exampleText } from '../../core/present/exampleText.ts';
+import { arrayLiteral, copiedValues } from '../../core/present/exportText.ts';
+import { countText } from '../../core/present/numberText.ts';
+import { parsePanelMessage } from '../../core/present/panelMessage.ts';
+import { panelView } from '../../core/present/panelView.ts';
+import type { CopyKind, HostMessage, PanelMessage, PanelState } from '../../core/present/protocol.ts';
+import type { Translate } from '../../core/present/translate.ts';
+import type { FormatError } from '../../core/tensor/formatError.ts';
+import { classCount, rowAt, rowCount } from '../../core/tensor/rows.ts';
+import type { WrittenTensor } from '../../core/tensor/writtenTensor.ts';
+import type { Guard } from '../failures.ts';
+import { readSettings } from '../settings.ts';
+import type { FollowedArray, Sources } from '../sourceContract.ts';
+import { panelPage } from './panelPage.ts';
+
+export interface PanelParts {
+  readonly extensionUri: Uri;
+  readonly sources: Sources;
+  readonly guard: Guard;
+  readonly log: LogOutputChannel;
+  readonly makeNonce: () => string;
+  readonly t: Translate;
+}
+
+/**
+ * One panel: it owns the state, answers each message of the page with a whole new view, and follows the array that it
+ * shows. The page keeps nothing while it is hidden; it asks again (`ready`) when it is shown.
+ */
+export class Panel implements Disposable {
+  readonly #webviewPanel: WebviewPanel;
+  readonly #parts: PanelParts;
+  readonly #subscriptions: Disposable[] = [];
+  #state: PanelState;
+  #followed: FollowedArray | undefined;
+  /** What the text holds; while the text is faulty, what it held before. */
+  #written: WrittenTensor | undefined;
+  #fault: FormatError | undefined;
+  #firstClass = 0;
+  #firstRow = 0;
+
+  constructor(webviewPanel: WebviewPanel, state: PanelState, parts: PanelParts) {
+    this.#webviewPanel = webviewPanel;
+    this.#parts = parts;
+    this.#state = state;
+    const { webview } = webviewPanel;
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [Uri.joinPath(parts.extensionUri, 'dist')],
+    };
+    this.#subscriptions.push(
+      webview.onDidReceiveMessage(parts.guard('panel message', (message: unknown) => this.#receive(message))),
+    );
+    if (state.source !== undefined) this.#follow(state.source);
+    this.#read(state.text);
+    webview.html = panelPage(webview, parts.extensionUri, parts.makeNonce());
+  }
+
+  /** Nothing has been put into the box yet. */
+  get isEmpty(): boolean {
+    return this.#state.source === undefined && this.#state.text === '';
+  }
+
+  /** What the person chose for a row of an array in a document; undefined when this panel does not show that row. */
+  choicesFor(uri: Uri, range: { start: number; end: number }, row: number): RowOptions | undefined {
+    return this.shows(uri, range) && row === this.#state.row ? this.#rowOptions() : undefined;
+  }
+
+  /** Whether this is the panel of an array in a document. */
+  shows(uri: Uri, range: { start: number; end: number }): boolean {
+    if (this.#followed === undefined || this.#followed.uri.toString() !== uri.toString()) return false;
+    const { start, end } = this.#followed.range;
+    return range.start < end && start < range.end;
+  }
+
+  /** Brings the panel to the front, with what its array holds now. */
+  revive(state: PanelState): void {
+    const { target, temperature, mseReduction } = this.#state;
+    const kept = { temperature, mseReduction, ...(target === undefined ? {} : { target }) };
+    this.#followed?.dispose();
+    this.#state = { ...state, ...kept };
+    if (state.source !== undefined) this.#follow(state.source);
+    this.#read(state.text);
+    this.#webviewPanel.reveal();
+    this.#draw();
+  }
+
+  dispose(): void {
+    this.#followed?.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #follow(source: NonNullable<PanelState['source']>): void {
+    const followed = this.#parts.sources.follow(source.uri, source);
+    this.#followed = followed;
+    this.#subscriptions.push(followed.onDidChange(this.#parts.guard('source change', () => this.#draw())));
+    // Out of sight, for the place and to see whether the text changed meanwhile; a source that is gone is no fault.
+    followed.open().then(
+      () => this.#draw(),
+      () => undefined,
+    );
+  }
+
+  async #receive(value: unknown): Promise<void> {
+    const message = parsePanelMessage(value);
+    if (message === undefined) {
+      this.#parts.log.warn('a message that the panel page should not send was left aside');
+      return;
+    }
+    await this.#handle(message);
+  }
+
+  #handle(message: PanelMessage): void | Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+        return this.#draw();
+      case 'editText':
+        this.#read(message.text);
+        return this.#draw();
+      case 'chooseTarget':
+        return this.#chooseTarget(message.target);
+      case 'chooseRow':
+        return this.#chooseRow(message.row);
+      case 'changeTemperature':
+        return this.#change({ temperature: message.temperature });
+      case 'changeMseReduction':
+        return this.#change({ mseReduction: message.mseReduction });
+      case 'showClasses':
+        if (message.first < this.#classCount) this.#firstClass = message.first;
+        return this.#draw();
+      case 'showRows':
+        if (message.first < this.#rowCount) this.#firstRow = message.first;
+        return this.#draw();
+      case 'refresh':
+        return this.#refresh();
+      case 'revealSource':
+        return this.#followed?.reveal();
+      case 'copy':
+        return this.#copy(message.what);
+      case 'copyNumber':
+        return this.#putOnClipboard(message.exact, this.#parts.t('Copied {0}', message.exact));
+      case 'useExample': {
+        const { text, target } = exampleText(message.example);
+        this.#read(text);
+        return this.#chooseTarget(target ?? null);
+      }
+      case 'failed':
+        this.#parts.log.error('panel page', message.message);
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+
+  /** Reads a text into the state. A faulty one leaves on the screen what was there. */
+  #read(text: string): void {
+    this.#state = { ...this.#state, text };
+    const reading = text.trim() === '' ? undefined : this.#parts.sources.readText(text, this.#state.languageId);
+    if (reading !== undefined && 'fault' in reading) {
+      this.#fault = reading.fault;
+      return;
+    }
+    this.#fault = undefined;
+    this.#written = reading?.written;
+    const { target, row, ...rest } = this.#state;
+    this.#state = {
+      ...rest,
+      row: Math.min(row, Math.max(0, this.#rowCount - 1)),
+      // A target that the text no longer has is no target.
+      ...(target === undefined || target >= this.#classCount ? {} : { target }),
+    };
+    this.#firstClass = 0;
+    this.#firstRow = Math.min(this.#firstRow, this.#state.row);
+  }
+
+  #chooseTarget(target: number | null): void {
+    const { target: _, ...rest } = this.#state;
+    this.#state = target === null || target >= this.#classCount ? rest : { ...rest, target };
+    this.#draw();
+  }
+
+  #chooseRow(row: number): void {
+    if (row >= this.#rowCount) return;
+    // The true class is a fact of its row.
+    const { target: _, ...rest } = this.#state;
+    this.#state = { ...rest, row };
+    this.#draw();
+  }
+
+  #change(choice: Partial<Pick<PanelState, 'temperature' | 'mseReduction'>>): void {
+    this.#state = { ...this.#state, ...choice };
+    this.#draw();
+  }
+
+  async #refresh(): Promise<void> {
+    const { source } = this.#state;
+    if (source === undefined || this.#followed === undefined) return;
+    try {
+      await this.#followed.open();
+    } catch {
+      const { t } = this.#parts;
+      window.showWarningMessage(
+        t('{0} cannot be opened any more. The numbers stay as they were.', this.#followed.documentName),
+      );
+      return;
+    }
+    const text = this.#followed.text ?? '';
+    this.#state = { ...this.#state, source: { ...source, lastRead: text } };
+    this.#read(text);
+    this.#draw();
+  }
+
+  async #copy(what: CopyKind): Promise<void> {
+    if (this.#written === undefined || this.#fault !== undefined) return;
+    const analysis = analyzeRow(rowAt(this.#written.tensor, this.#state.row), this.#rowOptions());
+    const values = copiedValues(analysis, what);
+    if (values === undefined) return;
+    const literal = arrayLiteral(values, this.#state.languageId);
+    await this.#putOnClipboard(literal, this.#parts.t('Copied {0} numbers', countText(values.length)));
+  }
+
+  async #putOnClipboard(text: string, said: string): Promise<void> {
+    await env.clipboard.writeText(text);
+    window.setStatusBarMessage(said, 3000);
+  }
+
+  #rowOptions(): RowOptions {
+    const { target, temperature, mseReduction } = this.#state;
+    return { temperature, mseReduction, ...(target === undefined ? {} : { target }) };
+  }
+
+  get #classCount(): number {
+    return this.#written === undefined ? 0 : classCount(this.#written.tensor);
+  }
+
+  get #rowCount(): number {
+    return this.#written === undefined ? 0 : rowCount(this.#written.tensor);
+  }
+
+  #draw(): void {
+    const { t } = this.#parts;
+    const followed = this.#followed;
+    if (followed !== undefined && this.#state.source !== undefined) {
+      this.#state = { ...this.#state, source: { ...this.#state.source, ...followed.range } };
+    }
+    const now = followed?.text;
+    const changed = now !== undefined && now !== this.#state.source?.lastRead;
+    const view = panelView(
+      {
+        state: this.#state,
+        thresholds: readSettings(followed?.uri).thresholds,
+        firstClass: this.#firstClass,
+        firstRow: this.#firstRow,
+        ...(this.#written === undefined ? {} : { written: this.#written }),
+        ...(this.#fault === undefined ? {} : { fault: this.#fault }),
+        ...(followed === undefined ? {} : { place: followed.place }),
+        ...(changed && followed !== undefined ? { changedSource: followed.documentName } : {}),
+      },
+      t,
+    );
+    this.#webviewPanel.title = `${t('Logits')}: ${view.heading.place ?? t('pasted')}`;
+    const message: HostMessage = { kind: 'view', view, state: this.#state };
+    this.#webviewPanel.webview.postMessage(message);
+  }
+}

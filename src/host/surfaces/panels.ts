@@ -1,0 +1,95 @@
+import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { RowOptions } from '../../core/analysis/analyzeRow.ts';
+import { parsePanelState } from '../../core/present/panelMessage.ts';
+import type { PanelState } from '../../core/present/protocol.ts';
+import { panelViewType } from '../contributions.ts';
+import { readSettings } from '../settings.ts';
+import type { EditorArray } from '../sourceContract.ts';
+import { Panel, type PanelParts } from './panel.ts';
+
+/** The open panels: one for each source, and any number for pasted logits. */
+export class Panels implements Disposable {
+  readonly #parts: PanelParts;
+  readonly #open = new Set<Panel>();
+
+  constructor(parts: PanelParts) {
+    this.#parts = parts;
+  }
+
+  /** Shows an array of a document in its panel: the one that it has, or a new one beside the editor. */
+  showArray(array: EditorArray): void {
+    const { document, range, row, written } = array;
+    const offsets = offsetsOf(array);
+    const text = document.getText(range);
+    const state: PanelState = {
+      source: {
+        uri: document.uri.toString(),
+        ...offsets,
+        lastRead: text,
+        ...(written?.name === undefined ? {} : { name: written.name }),
+      },
+      text,
+      languageId: document.languageId,
+      row,
+      temperature: 1,
+      mseReduction: readSettings(document).mseReduction,
+    };
+    const panel = this.#find((open) => open.shows(document.uri, offsets));
+    if (panel === undefined) this.#create(state);
+    else panel.revive(state);
+  }
+
+  /** Shows pasted logits, or an empty box, in a panel without a source. */
+  showPasted(text: string): void {
+    const { mseReduction } = readSettings();
+    const state: PanelState = { text, languageId: 'plaintext', row: 0, temperature: 1, mseReduction };
+    // An empty box is as good as a new one; what somebody typed is never overwritten.
+    const panel = this.#find((open) => open.isEmpty);
+    if (panel === undefined) this.#create(state);
+    else panel.revive(state);
+  }
+
+  /** What the person chose in the array's panel for the row that the cursor is in, if such a panel is open. */
+  choicesFor(array: EditorArray): RowOptions | undefined {
+    const offsets = offsetsOf(array);
+    const panel = this.#find((open) => open.shows(array.document.uri, offsets));
+    return panel?.choicesFor(array.document.uri, offsets, array.row);
+  }
+
+  /** Makes a panel of one that VS Code kept over a reload; `state` is what the page had stored, or anything else. */
+  restore(webviewPanel: WebviewPanel, state: unknown): void {
+    const { mseReduction } = readSettings();
+    const empty: PanelState = { text: '', languageId: 'plaintext', row: 0, temperature: 1, mseReduction };
+    this.#adopt(webviewPanel, parsePanelState(state) ?? empty);
+  }
+
+  dispose(): void {
+    for (const panel of this.#open) panel.dispose();
+  }
+
+  #find(matches: (panel: Panel) => boolean): Panel | undefined {
+    return [...this.#open].find(matches);
+  }
+
+  #create(state: PanelState): void {
+    const { t } = this.#parts;
+    this.#adopt(
+      window.createWebviewPanel(panelViewType, t('Logits'), ViewColumn.Beside, { enableFindWidget: true }),
+      state,
+    );
+  }
+
+  #adopt(webviewPanel: WebviewPanel, state: PanelState): void {
+    webviewPanel.iconPath = Uri.joinPath(this.#parts.extensionUri, 'media', 'icon.png');
+    const panel = new Panel(webviewPanel, state, this.#parts);
+    this.#open.add(panel);
+    webviewPanel.onDidDispose(() => {
+      this.#open.delete(panel);
+      panel.dispose();
+    });
+  }
+}
+
+function offsetsOf({ document, range }: EditorArray): { start: number; end: number } {
+  return { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+}

@@ -1,0 +1,7 @@
+import type { ExtensionContext } from 'vscode';
+import { activate as activateHost } from '../host/activate.ts';
+
+/** The entry of the extension in a browser's worker. */
+export function activate(context: ExtensionContext): void {
+  activateHost(context, { makeNonce: () => crypto.randomUUID() });
+}

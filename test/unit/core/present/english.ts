@@ -1,0 +1,4 @@
+/** The translator of a person who reads English: what VS Code does when no translation is found. */
+export function english(message: string, ...values: (string | number)[]): string {
+  return message.replace(/\{(\d+)\}/g, (placeholder, index) => String(values[Number(index)] ?? placeholder));
+}

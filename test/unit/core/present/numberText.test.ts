@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import {
+  countText,
+  exactText,
+  gradientNumber,
+  gradientText,
+  powerOfTenText,
+  quantityText,
+  ratioText,
+  shapeText,
+  shareNumber,
+  shareText,
+} from '../../../../src/core/present/numberText.ts';
+
+/** A share whose complement is as float64 has it. */
+function plainShare(share: number): string {
+  return shareText(share, Math.log10(share), Math.log10(1 - share));
+}
+
+test('a share is a percentage with three digits, closer to its ends it shows how close', () => {
+  const cases: [number, string][] = [
+    [0.971, '97.1 %'],
+    [0.5, '50.0 %'],
+    [0.0034, '0.340 %'],
+    [0.001, '0.100 %'],
+    [0.0005, '5.0e-4'],
+    [4.5e-12, '4.5e-12'],
+    [0.9994, '99.94 %'],
+    [0.99, '99.00 %'],
+    [1 - 2 ** -30, '1 - 9.3e-10'],
+    [1, '100 %'],
+    [0, '0'],
+    [Number.NaN, 'NaN'],
+  ];
+  for (const [share, expected] of cases) assert.equal(plainShare(share), expected, String(share));
+});
+
+test('what float64 rounds to 0 or 1 is shown by its exponent', () => {
+  assert.equal(shareText(0, -434.35, 0), '4.5e-435');
+  assert.equal(shareText(1, 0, -434.35), '1 - 4.5e-435');
+  assert.deepEqual(shareNumber(0, -434, 0), { text: '1.0e-434', exact: '1.000000000e-434' });
+  assert.deepEqual(gradientNumber(-0, -434), { text: '-1.00e-434', exact: '-1.000000000e-434' });
+});
+
+test('no share strictly between 0 and 1 is ever shown as 0 or 100 %', () => {
+  const between = fc.double({ min: 0, max: 1, minExcluded: true, maxExcluded: true, noNaN: true });
+  fc.assert(
+    fc.property(between, (share) => {
+      const text = plainShare(share);
+      assert.ok(!/^100(\.0*)? %$/.test(text) && !/^0?\.?0*( %)?$/.test(text), `${share} became ${text}`);
+    }),
+  );
+});
+
+test('a gradient carries its sign, and never rounds to 0 or 1', () => {
+  const cases: [number, string][] = [
+    [-0.9995, '-0.9995'],
+    [0.9994, '+0.9994'],
+    [0.5, '+0.500'],
+    [4.1e-5, '+4.10e-5'],
+    [-2e-5, '-2.00e-5'],
+    [-0.99999, '-(1 - 1.0e-5)'],
+    [-1, '-1.00'],
+    [1234, '+1.23e3'],
+    [0, '0'],
+    [Number.NaN, 'NaN'],
+  ];
+  for (const [gradient, expected] of cases) {
+    assert.equal(gradientText(gradient, Math.log10(Math.abs(gradient))), expected, String(gradient));
+  }
+});
+
+test('a power of ten keeps its mantissa below ten', () => {
+  assert.equal(powerOfTenText(-4.0000001, 2), '1.0e-4');
+  assert.equal(powerOfTenText(2.9999, 2), '1.0e3');
+  assert.equal(powerOfTenText(Number.NEGATIVE_INFINITY, 2), '0');
+});
+
+test('a ratio has two digits and its thousands separated, from a billion on its exponent', () => {
+  const cases: [number, string][] = [
+    [26e6, '26,000,000'],
+    [983, '980'],
+    [3.44, '3.4'],
+    [4e9, '4.0e9'],
+    [Number.POSITIVE_INFINITY, '∞'],
+  ];
+  for (const [ratio, expected] of cases) assert.equal(ratioText(Math.log10(ratio)), expected);
+});
+
+test('other numbers keep four digits; whole ones, shapes and digits read as people write them', () => {
+  assert.equal(quantityText(7.60123), '7.601');
+  assert.equal(quantityText(123456.7), '123457');
+  assert.equal(quantityText(-2.5e-7), '-2.500e-7');
+  assert.equal(quantityText(Number.NEGATIVE_INFINITY), '-inf');
+  assert.equal(countText(50257), '50,257');
+  assert.equal(shapeText([3]), '(3,)');
+  assert.equal(shapeText([4, 10]), '(4, 10)');
+  assert.equal(exactText(0.1 + 0.2), '0.30000000000000004');
+});
