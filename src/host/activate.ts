@@ -22,7 +22,7 @@ export function activate(context: ExtensionContext, { makeNonce }: Platform): vo
   const { extensionUri, subscriptions } = context;
   const log = window.createOutputChannel('Logit Loupe', { log: true });
   const guard = makeGuard(log);
-  const t: Translate = (message, ...values) => l10n.t(message, ...values);
+  const t: Translate = l10n.t;
   const sources: Sources = {
     readText,
     arrayNear,
