@@ -1,0 +1,35 @@
+import type { ChartClass } from '../../src/core/present/protocol.ts';
+import type { BarAxis, BarModel } from './barModel.ts';
+import { symmetricLog, symmetricLogInverse, symmetricLogTicks, tickText } from './symmetricLog.ts';
+
+/** Pixels that a label of the axis needs, with the air around it. */
+const labelWidth = 52;
+
+/** Two bars a class, cross-entropy above MSE, on one symmetric-log axis with zero in the middle. */
+export function gradientBars(classes: readonly ChartClass[], linearTo: number): BarModel {
+  const crossEntropy = classes.map(({ gradients }) => symmetricLog(gradients?.crossEntropy ?? 0, linearTo));
+  const meanSquaredError = classes.map(({ gradients }) => symmetricLog(gradients?.meanSquaredError ?? 0, linearTo));
+  return {
+    series: [
+      { ends: crossEntropy, paints: classes.map(() => 'crossEntropy') },
+      { ends: meanSquaredError, paints: classes.map(() => 'meanSquaredError') },
+    ],
+    axis: gradientAxis([...crossEntropy, ...meanSquaredError], linearTo),
+  };
+}
+
+/** As far to either side as the longest bar, to the next whole position. */
+function gradientAxis(positions: readonly number[], linearTo: number): BarAxis {
+  // A bar that ends at a power of ten must not open another decade by the last digit of its logarithm.
+  const limit = positions.reduce((longest, position) => Math.max(longest, Math.ceil(Math.abs(position) - 1e-9)), 1);
+  return {
+    from: -limit,
+    to: limit,
+    ticks: (width) =>
+      symmetricLogTicks(limit, (labelWidth * 2 * limit) / width).map((position) => ({
+        position,
+        text: tickText(symmetricLogInverse(position, linearTo)),
+      })),
+    zone: { from: -1, to: 1 },
+  };
+}

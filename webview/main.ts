@@ -1,0 +1,46 @@
+import type { PanelView } from '../src/core/present/protocol.ts';
+import { element, showText } from './element.ts';
+import { connectHost } from './host.ts';
+import { createPanel } from './panel.ts';
+import { readTheme, watchTheme } from './theme.ts';
+
+/** Makes the page: the host's views go to the panel, the person's doings to the host. */
+function start(): void {
+  const root = document.getElementById('panel');
+  if (!root) throw new Error('The page has no element with the id "panel".');
+  let view: PanelView | undefined;
+  let theme = readTheme();
+
+  const host = connectHost((message) => {
+    view = message.view;
+    draw();
+  });
+  const failure = element('p', { id: 'failure', role: 'alert', hidden: true });
+  root.before(failure);
+  const panel = createPanel(root, host.post);
+
+  function draw(): void {
+    if (!view) return;
+    try {
+      panel.draw(view, theme);
+      showText(failure, undefined);
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  function fail(error: unknown): void {
+    showText(failure, view?.labels.failed);
+    host.post({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+
+  window.addEventListener('error', ({ error, message }) => fail(error ?? message));
+  window.addEventListener('unhandledrejection', ({ reason }) => fail(reason));
+  watchTheme(() => {
+    theme = readTheme();
+    draw();
+  });
+  host.post({ kind: 'ready' });
+}
+
+start();

@@ -1,0 +1,25 @@
+import type { Verdict } from '../../src/core/present/protocol.ts';
+
+const namespace = 'http://www.w3.org/2000/svg';
+
+/** Outlines in a box of 16 by 16: each tone has a shape of its own, so that none is told by colour alone. */
+const outlines: Readonly<Record<Exclude<Verdict['tone'], 'none'> | 'error', string>> = {
+  warning: 'M8 1.8 15 14.2H1L8 1.8ZM8 6.3V10M8 11.6V12.6',
+  question: 'M14.5 8a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0ZM6 6.4A2 2 0 1 1 8 8.4V9.6M8 11V12',
+  note: 'M14.5 8a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0ZM8 7.4V11.6M8 4.8V5.8',
+  wrong: 'M3.5 3.5 12.5 12.5M12.5 3.5 3.5 12.5',
+  right: 'M2.5 8.5 6.3 12.3 13.5 4',
+  error: 'M14.5 8a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0ZM5.7 5.7 10.3 10.3M10.3 5.7 5.7 10.3',
+};
+
+/** A shape of 16 by 16 pixels in the colour of the text; the words beside it say the same. */
+export function createIcon(shape: keyof typeof outlines): SVGSVGElement {
+  const icon = document.createElementNS(namespace, 'svg');
+  for (const [name, value] of Object.entries({ class: 'icon', viewBox: '0 0 16 16', 'aria-hidden': 'true' })) {
+    icon.setAttribute(name, value);
+  }
+  const path = document.createElementNS(namespace, 'path');
+  path.setAttribute('d', outlines[shape]);
+  icon.append(path);
+  return icon;
+}

@@ -1,0 +1,20 @@
+import type { NumberText } from '../../src/core/present/protocol.ts';
+import { element, setAttributes, showText } from '../element.ts';
+import { fillIn } from '../fillIn.ts';
+
+/** A number that shows all its digits when the pointer rests on it; `copiedNumber` says which one was clicked. */
+export function createNumberButton(): HTMLButtonElement {
+  return element('button', { type: 'button', class: 'number' });
+}
+
+/** Shows a number, or nothing; `hint` says what a click does, with the digits at {0}. */
+export function drawNumberButton(button: HTMLButtonElement, number: NumberText | undefined, hint: string): void {
+  showText(button, number?.text);
+  setAttributes(button, { value: number?.exact, title: number && fillIn(hint, number.exact) });
+}
+
+/** All the digits of the number that an event happened on. */
+export function copiedNumber({ target }: Event): string | undefined {
+  const button = target instanceof Element ? target.closest<HTMLButtonElement>('button.number') : null;
+  return button?.value;
+}
