@@ -11,6 +11,12 @@ export function faultText(fault: FormatFault, t: Translate): string {
       return t('The array is empty. Logits look like {0}.', '[2.0, -1.0, 8.5]');
     case 'ragged':
       return t('Row {0} has {1} numbers, the rows above have {2}.', fault.row + 1, fault.length, fault.expected);
+    case 'uneven':
+      return t('"{0}" stands at another depth of brackets than what comes before it.', shortened(fault.found));
+    case 'scalar':
+      return t('This is a single number. Logits are a row of them, such as {0}.', '[2.0, -1.0, 8.5]');
+    case 'several':
+      return t('A second array begins here. Leave one of them.');
     case 'elided':
       return fault.total === undefined
         ? t(

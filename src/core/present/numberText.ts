@@ -1,11 +1,15 @@
 import type { NumberText } from './protocol.ts';
 
+/** From here on the rounding of a base-10 logarithm leaves nothing of the mantissa. */
+const logarithmWithoutMantissa = 1e9;
+
 /**
- * `digits` significant digits of 10^log10 as "4.5e-434", for magnitudes that float64 may not hold. The logarithm's own
- * rounding leaves some 12 of them good.
+ * `digits` significant digits of 10^log10 as "4.5e-434", for magnitudes that float64 may not hold: some 12 are good in
+ * its vicinity. Of a logarithm so large that it says nothing of the mantissa, the logarithm: "10^-4.34e307".
  */
 export function powerOfTenText(log10: number, digits: number): string {
   if (log10 === Number.NEGATIVE_INFINITY) return '0';
+  if (Math.abs(log10) >= logarithmWithoutMantissa) return `10^${log10.toExponential(2).replace('e+', 'e')}`;
   const exponent = Math.floor(log10);
   const mantissa = (10 ** (log10 - exponent)).toPrecision(digits);
   // 9.96 to two digits is 10.

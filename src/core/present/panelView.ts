@@ -170,9 +170,9 @@ function chartView(analysis: RowAnalysis, target: number | undefined, t: Transla
     classes: indices.map((index) => ({
       ...chartClass(analysis, index, t),
       gradients: {
-        crossEntropy: crossEntropy.gradient[index] ?? 0,
+        crossEntropy: zeroUnsigned(crossEntropy.gradient[index]),
         crossEntropyText: gradientTextOf(crossEntropy, index),
-        meanSquaredError: meanSquaredError.gradient[index] ?? 0,
+        meanSquaredError: zeroUnsigned(meanSquaredError.gradient[index]),
         meanSquaredErrorText: gradientTextOf(meanSquaredError, index),
       },
     })),
@@ -184,6 +184,11 @@ function chartView(analysis: RowAnalysis, target: number | undefined, t: Transla
     ),
     linearTo: linearTo(crossEntropy.gradient, meanSquaredError.gradient),
   };
+}
+
+/** JSON has no negative zero; a bar has no use for it either. */
+function zeroUnsigned(gradient = 0): number {
+  return gradient + 0;
 }
 
 /** The most probable classes, which have the largest gradients too, and the true one, in their own order. */

@@ -72,9 +72,10 @@ test('a gradient carries its sign, and never rounds to 0 or 1', () => {
   }
 });
 
-test('a power of ten keeps its mantissa below ten', () => {
+test('a power of ten keeps its mantissa below ten, and loses it where it cannot be known', () => {
   assert.equal(powerOfTenText(-4.0000001, 2), '1.0e-4');
   assert.equal(powerOfTenText(2.9999, 2), '1.0e3');
+  assert.equal(powerOfTenText(-4.342944819e307, 2), '10^-4.34e307');
   assert.equal(powerOfTenText(Number.NEGATIVE_INFINITY, 2), '0');
 });
 

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { analyzeRow } from '../../../../src/core/analysis/analyzeRow.ts';
+import { verdict } from '../../../../src/core/present/verdict.ts';
+import { english } from './english.ts';
+
+function verdictOf(logits: number[], target?: number) {
+  const row = Float64Array.from(logits);
+  const analysis = analyzeRow(row, target === undefined ? {} : { target });
+  return verdict(analysis, target, 'mean', english);
+}
+
+test('a confidently wrong, saturated row is warned of with both pushes, the ratio, the reason and the remedy', () => {
+  assert.deepEqual(verdictOf([2.1, -0.4, 9.7, 0.3], 0), {
+    tone: 'warning',
+    sentence: 'Confidently wrong: class 2 at 99.94 %, true class 0 at 5.0e-4.',
+    reasons: [
+      'Under MSE this row has all but stopped learning: the push on class 0 is at 0.337 % of its best; under cross-entropy it is at 99.95 %.',
+      'On the logit of class 0 the gradient of cross-entropy is 2,000 times that of MSE (mean).',
+      'The reason: MSE on softmax outputs pushes with p (1 - p)², which vanishes when the true class has almost no probability; cross-entropy pushes with 1 - p.',
+      'What to do: train with cross-entropy on the logits.',
+    ],
+  });
+});
+
+test('the first word of a verdict follows from target, argmax, confidence and saturation', () => {
+  const manyClasses = [...Array.from({ length: 9 }, (_, index) => (index === 0 ? 3.4 : 0)), -3.5];
+  const cases: [string, number[], number | undefined, string, RegExp][] = [
+    ['no target', [1, 2], undefined, 'question', /^Which class is the true one\?/],
+    ['right', [3.5, 0, 0], 0, 'right', /^Right: class 0 at 94\.3 %\.$/],
+    [
+      'wrong, both push',
+      [0, 1],
+      0,
+      'wrong',
+      /^Wrong: class 1 at 73\.1 %, true class 0 at 26\.9 %\. Both losses push\.$/,
+    ],
+    ['confident, not saturated', [0, Math.log(19)], 0, 'wrong', /^Wrong: class 1 at 95\.0 %/],
+    ['saturated, not confident', manyClasses, 9, 'note', /^Wrong, though not confidently: .* MSE hardly pushes/],
+    ['NaN', [Number.NaN, 1], 0, 'none', /undefined/],
+    ['+inf', [Number.POSITIVE_INFINITY, 1], undefined, 'none', /undefined/],
+    ['all masked', [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY], 0, 'none', /undefined/],
+  ];
+  for (const [what, logits, target, tone, sentence] of cases) {
+    const said = verdictOf(logits, target);
+    assert.equal(said.tone, tone, what);
+    assert.match(said.sentence, sentence, what);
+  }
+});
+
+test('what float64 cannot hold is still said', () => {
+  const [pushes, ratio] = verdictOf([0, 1000], 0).reasons;
+  assert.match(
+    pushes ?? '',
+    /the push on class 0 is at 3\.4e-434 of its best; under cross-entropy it is at 1 - 5\.1e-435/,
+  );
+  assert.match(ratio ?? '', /is 9\.9e433 times that of MSE/);
+});
