@@ -59,18 +59,21 @@ function picturesOf(markdown: string): string[] {
   return links.map(([, inMarkdown, inHtml]) => inMarkdown ?? inHtml ?? '').filter((link) => !/^\w+:/.test(link));
 }
 
-/** One line for each thing that is to be made again or put away before a release. */
+/** One line for each thing that is to be mended, made again or put away before a release. */
 async function lacksInCheckout(): Promise<string[]> {
-  const lacks: string[] = [];
-  if ((await readFile(noticesFile, 'utf8')) !== (await noticesText()))
-    lacks.push(`${noticesFile}: run "npm run notices".`);
-  if ((await readFile(bundleFile, 'utf8')) !== (await bundleText())) lacks.push(`${bundleFile}: run "npm run l10n".`);
-  if ((await run('git', ['status', '--porcelain'])) !== '')
-    lacks.push('git: commit or remove what "git status" lists.');
-  await run(process.execPath, ['scripts/package.ts']).catch(() =>
-    lacks.push('"npm run package" fails: run it to see why.'),
-  );
-  return lacks;
+  const upToDate = async (file: string, text: () => Promise<string>) =>
+    (await readFile(file, 'utf8')) === (await text());
+  const demands: readonly [met: Promise<boolean>, lack: string][] = [
+    [run(process.execPath, ['scripts/package.ts']).then(() => true), '"npm run package" fails: run it to see why.'],
+    [upToDate(noticesFile, noticesText), `${noticesFile}: run "npm run notices".`],
+    [upToDate(bundleFile, bundleText), `${bundleFile}: run "npm run l10n".`],
+    [
+      run('git', ['status', '--porcelain']).then((status) => status === ''),
+      'git: commit or remove what "git status" lists.',
+    ],
+  ];
+  const lacks = demands.map(async ([met, lack]) => ((await met.catch(() => false)) ? [] : [lack]));
+  return (await Promise.all(lacks)).flat();
 }
 
 if (import.meta.main) {
