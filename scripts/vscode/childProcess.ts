@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/** Runs a program to its end; resolves to what it wrote, or throws one sentence with the last lines that it wrote. */
+export async function run(program: string, programArguments: readonly string[], options: RunOptions = {}) {
+  const child = spawn(program, programArguments, {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Windows starts .cmd files through its shell only.
+    shell: process.platform === 'win32' && program.endsWith('.cmd'),
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  const [code] = await once(child, 'close');
+  if (code === 0) return output;
+  const lastLines = output.trim().split('\n').slice(-15).join('\n');
+  throw new Error(`"${[program, ...programArguments].join(' ')}" ended with code ${code}:\n${lastLines}`);
+}
+
+/** A program that runs until it is told to stop, and that never outlives this process. */
+export interface Service {
+  isRunning(): boolean;
+  /** Everything that it wrote. */
+  output(): string;
+  /** Ends it with all the processes that it has started; resolves when none is left. */
+  stop(): Promise<void>;
+}
+
+/** Starts a Node program behind `guard.ts`, which ends it when this process ends, however that happens. */
+export function startService(programArguments: readonly string[], environment: NodeJS.ProcessEnv): Service {
+  const guard = spawn(process.execPath, [fileURLToPath(new URL('guard.ts', import.meta.url)), ...programArguments], {
+    env: { ...process.env, ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    // A process group of its own, so that the guard can end all of it at once and Ctrl+C reaches us alone.
+    detached: process.platform !== 'win32',
+  });
+  const closed = once(guard, 'close');
+  let output = '';
+  for (const stream of [guard.stdout, guard.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  return {
+    isRunning: () => guard.exitCode === null && guard.signalCode === null,
+    output: () => output,
+    async stop() {
+      guard.stdin.end();
+      await closed;
+    },
+  };
+}

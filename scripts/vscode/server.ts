@@ -1,0 +1,126 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { run, type Service, startService } from './childProcess.ts';
+import { bringPackage, npmInstall } from './registryPackage.ts';
+
+/** A running VS Code whose windows are pages in a browser. */
+export interface VSCodeServer {
+  readonly origin: string;
+  /** The address of a window on a folder, with everything that is needed to be let in. */
+  windowAddress(folder: string): string;
+  /** Everything that the server wrote. */
+  output(): string;
+  /** Ends it with all its processes and removes its data. */
+  stop(): Promise<void>;
+}
+
+export interface ServerOptions {
+  /** The package of the extension, which is installed first; without it there is none. */
+  readonly vsix?: string;
+  /** Asks whether a folder is trusted; without it every folder is. */
+  readonly workspaceTrust: boolean;
+  /** What an address must contain to be let in; without it the port is open to all users of this machine. */
+  readonly connectionToken?: string;
+}
+
+/** User settings for a window in which nothing competes with what it shows, and which connects to nobody. */
+export const calmSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.enableExperiments': false,
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+};
+
+/** An empty gallery instead of the marketplace. */
+const environment = { EXTENSIONS_GALLERY: '{}' };
+const startDeadline = 60_000;
+
+/** Starts VS Code's open-source build on 127.0.0.1 at a free port, with data of its own in the temporary folder. */
+export async function startServer({ vsix, workspaceTrust, connectionToken }: ServerOptions): Promise<VSCodeServer> {
+  const program = await bringServerProgram();
+  const data = await mkdtemp(join(tmpdir(), 'logit-loupe-server-'));
+  const extensions = join(data, 'extensions');
+  if (vsix) await installExtension(vsix, extensions);
+  const settings = join(data, 'data', 'User', 'settings.json');
+  await mkdir(dirname(settings), { recursive: true });
+  await writeFile(settings, JSON.stringify(calmSettings));
+
+  const service = startService(
+    [
+      program,
+      ...['--host', '127.0.0.1', '--port', '0', '--server-data-dir', data, '--extensions-dir', extensions],
+      ...['--accept-server-license-terms', '--disable-telemetry', '--disable-update-check', '--app-name', 'VS Code'],
+      ...(connectionToken ? ['--connection-token', connectionToken] : ['--without-connection-token']),
+      ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
+    ],
+    environment,
+  );
+  const stop = async () => {
+    await service.stop();
+    await rm(data, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    const origin = `http://127.0.0.1:${await portOnceReady(service)}`;
+    return {
+      origin,
+      windowAddress(folder) {
+        const address = new URL(origin);
+        if (connectionToken) address.searchParams.set('tkn', connectionToken);
+        address.searchParams.set('folder', decodeURIComponent(pathToFileURL(folder).pathname));
+        return address.href;
+      },
+      output: service.output,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Installs a packaged extension into a folder of extensions, where it lies unpacked. */
+export async function installExtension(vsix: string, extensionsFolder: string) {
+  const data = await mkdtemp(join(tmpdir(), 'logit-loupe-install-'));
+  const folders = ['--server-data-dir', data, '--extensions-dir', extensionsFolder];
+  const program = await bringServerProgram();
+  await run(process.execPath, [program, ...folders, '--install-extension', vsix], { environment });
+  await rm(data, { recursive: true, force: true });
+}
+
+async function bringServerProgram() {
+  const serverFolder = (packageFolder: string) => join(packageFolder, 'lib', 'vscode');
+  const packageFolder = await bringPackage({
+    name: 'code-server',
+    version: '4.139.1',
+    size: "VS Code's open-source build, 150 MB to download, 570 MB on disk",
+    prepare: (packageFolder) => npmInstall(serverFolder(packageFolder)),
+  });
+  return join(serverFolder(packageFolder), 'out', 'server-main.js');
+}
+
+async function portOnceReady(service: Service) {
+  const end = Date.now() + startDeadline;
+  while (Date.now() < end && service.isRunning()) {
+    const port = /Extension host agent listening on (\d+)/.exec(service.output())?.[1];
+    if (port && (await answers(`http://127.0.0.1:${port}/version`))) return Number(port);
+    await delay(50);
+  }
+  throw new Error(`VS Code's server did not start. It wrote:\n${service.output()}`);
+}
+
+async function answers(address: string) {
+  try {
+    return (await fetch(address)).ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** How long an extension host may take to start and to activate the extension, on a slow machine. */
+const patience = 60_000;
+
+/** A VS Code window in a page of a browser, used as a person uses it: by what is on the screen, and the keyboard. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    page.setDefaultTimeout(patience);
+  }
+
+  /** Goes to the address and waits until the window takes input. */
+  async open(address: string) {
+    await this.page.goto(address);
+    await this.page.locator('.monaco-workbench').waitFor();
+  }
+
+  /** Starts the window again, as after a restart of the editor. */
+  async reload() {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.page.locator('.monaco-workbench').waitFor();
+  }
+
+  /** Opens a file of the folder and puts the cursor at a place in it; both count from 1. */
+  async openFile(name: string, line = 1, column = 1) {
+    await this.page.getByRole('treeitem', { name }).dblclick();
+    await this.page.getByRole('tab', { name, selected: true }).waitFor();
+    await this.moveCursor(line, column);
+  }
+
+  /** Puts the cursor of the active editor at a place; both count from 1. */
+  async moveCursor(line: number, column: number) {
+    const place = this.page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true });
+    await this.#until(`the cursor at ${line}:${column}`, async () => {
+      await this.#quickInput(`:${line}:${column}`);
+      await this.page.keyboard.press('Enter');
+      return await appears(place, 500);
+    });
+  }
+
+  /** Runs a command from the palette by its whole title. */
+  async runCommand(title: string) {
+    await this.#pick(`>${title}`, title);
+  }
+
+  /** Shows the hover at the cursor once it says something that fits; a provider may still be starting. */
+  async hover(text: string | RegExp): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: text }).first();
+    await this.#until(`a hover with ${text}`, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('ControlOrMeta+K');
+      await this.page.keyboard.press('ControlOrMeta+I');
+      return await appears(hover, 2000);
+    });
+    return hover;
+  }
+
+  /** The document of the panel that is on the screen: a webview's is inside two frames. */
+  panel(): FrameLocator {
+    return this.page.frameLocator('iframe.webview:visible').frameLocator('#active-frame');
+  }
+
+  async #pick(text: string, label: string) {
+    const row = this.page
+      .locator('.quick-input-list')
+      .getByRole('option', { name: startingWith(label) })
+      .first();
+    await this.#until(`"${label}" to choose from`, async () => {
+      await this.#quickInput(text);
+      return await appears(row, 1500);
+    });
+    await row.click();
+  }
+
+  async #quickInput(text: string) {
+    const input = this.page.locator('.quick-input-box input');
+    await this.#until('the palette', async () => {
+      await this.page.keyboard.press('F1');
+      return await appears(input, 500);
+    });
+    await input.fill(text);
+  }
+
+  async #until(what: string, attempt: () => Promise<boolean>) {
+    const end = Date.now() + patience;
+    while (!(await attempt())) {
+      if (Date.now() > end) throw new Error(`The window never showed ${what}.`);
+      await delay(100);
+    }
+  }
+}
+
+async function appears(locator: Locator, timeout: number) {
+  try {
+    await locator.waitFor({ timeout });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** VS Code appends remarks to labels: ", recently used". */
+function startingWith(text: string) {
+  return new RegExp(`^${text.replaceAll(/[^\w ]/g, '\\$&')}`);
+}
