@@ -14,12 +14,15 @@ export function scaledExponential(factor: number, exponent: number, remainder = 
   if (factor === 0 || exponent === Number.NEGATIVE_INFINITY) return 0;
   if (exponent < NOTHING_LEFT) return factor * 0;
   const halvings = Math.round(exponent * Math.LOG2E);
-  const exponential = Math.exp(exponent - halvings * LN2_HIGH);
-  const corrected = exponential + exponential * (remainder - halvings * LN2_LOW);
+  const high = exponent - halvings * LN2_HIGH;
+  const low = remainder - halvings * LN2_LOW;
+  const reduced = high + low;
+  const exponential = Math.exp(reduced);
+  const corrected = exponential + exponential * (high - reduced + low);
   return timesPowerOfTwo(factor * corrected, halvings + power);
 }
 
-/** log10 of |factor exp(exponent) 2^power|: finite also where that is too small for float64, -Infinity where it is 0. */
+/** log10 of |factor exp(exponent) 2^power|: -Infinity where it is 0, finite where it is only too small for float64. */
 export function log10ScaledExponential(factor: number, exponent: number, power = 0): number {
   return Math.log10(Math.abs(factor)) + exponent * Math.LOG10E + power * (Math.LN2 * Math.LOG10E);
 }
