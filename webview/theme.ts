@@ -36,7 +36,7 @@ export function readTheme(): Theme {
       meanSquaredError: bar('--mean-squared-error', true),
     },
     text: color('--muted'),
-    line: color('--hairline'),
+    line: color('--grid-line'),
     zeroLine: color('--muted'),
     zone: color('--zone'),
     fontFamily: style.fontFamily,

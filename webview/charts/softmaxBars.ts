@@ -1,7 +1,11 @@
 import type { ChartView } from '../../src/core/present/protocol.ts';
 import type { BarModel, Paint } from './barModel.ts';
 
-const ticks = [0, 0.25, 0.5, 0.75, 1].map((position) => ({ position, text: String(position) }));
+const quarters = [0, 0.25, 0.5, 0.75, 1];
+const halves = [0, 0.5, 1];
+
+/** Pixels below which the quarters' labels would stand too close. */
+const roomForQuarters = 160;
 
 /** One bar a class, from 0 to 1. */
 export function softmaxBars(chart: ChartView, target: number | null, predicted: number): BarModel {
@@ -13,6 +17,11 @@ export function softmaxBars(chart: ChartView, target: number | null, predicted: 
         paints: chart.classes.map(({ index }) => paint(index)),
       },
     ],
-    axis: { from: 0, to: 1, ticks: () => ticks },
+    axis: {
+      from: 0,
+      to: 1,
+      ticks: (width) =>
+        (width < roomForQuarters ? halves : quarters).map((position) => ({ position, text: String(position) })),
+    },
   };
 }

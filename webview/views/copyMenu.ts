@@ -38,7 +38,7 @@ export function createCopyMenu(
   });
 
   return {
-    element: element('div', { class: 'copy' }, button, menu),
+    element: element('div', {}, button, menu),
     draw({ labels, row }) {
       button.hidden = row === undefined;
       showText(caption, labels.copyMenu);

@@ -11,7 +11,7 @@ export function createHeadingView(parts: { onReveal(): void; onCopy(what: CopyKi
   const copyMenu = createCopyMenu(parts.onCopy);
   place.addEventListener('click', () => parts.onReveal());
   return {
-    element: element('header', {}, name, place, details, copyMenu.element),
+    element: element('header', {}, element('div', { class: 'about' }, name, place, details), copyMenu.element),
     draw({ heading, labels, row }) {
       showText(name, heading.name);
       showText(place, heading.place);

@@ -10,7 +10,7 @@ const typingPause = 150;
 
 /** The box with the logits, and what is wrong with them: one sentence, and a wavy line under the place. */
 export function createInputView(parts: { onEdit(text: string): void }): View<PanelView> {
-  const label = element('label', { class: 'caption', for: 'logits' });
+  const label = element('label', { class: 'for-screen-readers', for: 'logits' });
   const box = element('textarea', { id: 'logits', rows: 1, spellcheck: 'false', autocapitalize: 'off' });
   const mark = element('mark');
   // Behind the box, with the same letters in the same places, invisible but for the line under the fault.
