@@ -27,6 +27,8 @@ export async function run(program: string, programArguments: readonly string[], 
 /** A program that runs until it is told to stop, and that never outlives this process. */
 export interface Service {
   isRunning(): boolean;
+  /** Resolves when it has ended, told to or not. */
+  readonly ended: Promise<void>;
   /** Everything that it wrote. */
   output(): string;
   /** Ends it with all the processes that it has started; resolves when none is left. */
@@ -41,15 +43,16 @@ export function startService(programArguments: readonly string[], environment: N
     // A process group of its own, so that the guard can end all of it at once and Ctrl+C reaches us alone.
     detached: process.platform !== 'win32',
   });
-  const closed = once(guard, 'close');
+  const ended = once(guard, 'close').then(() => undefined);
   let output = '';
   for (const stream of [guard.stdout, guard.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
   return {
     isRunning: () => guard.exitCode === null && guard.signalCode === null,
+    ended,
     output: () => output,
     async stop() {
       guard.stdin.end();
-      await closed;
+      await ended;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,9 +10,12 @@ import { bringPackage, npmInstall } from './registryPackage.ts';
 /** A running VS Code whose windows are pages in a browser. */
 export interface VSCodeServer {
   readonly origin: string;
-  /** The address of a window on a folder, with everything that is needed to be let in. */
+  /** The address of a window on a folder, with the token that lets one in. */
   windowAddress(folder: string): string;
-  /** Everything that the server wrote. */
+  isRunning(): boolean;
+  /** Resolves when it has ended, told to or not. */
+  readonly ended: Promise<void>;
+  /** Everything that it wrote. */
   output(): string;
   /** Ends it with all its processes and removes its data. */
   stop(): Promise<void>;
@@ -22,8 +26,6 @@ export interface ServerOptions {
   readonly vsix?: string;
   /** Asks whether a folder is trusted; without it every folder is. */
   readonly workspaceTrust: boolean;
-  /** What an address must contain to be let in; without it the port is open to all users of this machine. */
-  readonly connectionToken?: string;
 }
 
 /** User settings for a window in which nothing competes with what it shows, and which connects to nobody. */
@@ -45,7 +47,7 @@ const environment = { EXTENSIONS_GALLERY: '{}' };
 const startDeadline = 60_000;
 
 /** Starts VS Code's open-source build on 127.0.0.1 at a free port, with data of its own in the temporary folder. */
-export async function startServer({ vsix, workspaceTrust, connectionToken }: ServerOptions): Promise<VSCodeServer> {
+export async function startServer({ vsix, workspaceTrust }: ServerOptions): Promise<VSCodeServer> {
   const program = await bringServerProgram();
   const data = await mkdtemp(join(tmpdir(), 'logit-loupe-server-'));
   const extensions = join(data, 'extensions');
@@ -54,12 +56,14 @@ export async function startServer({ vsix, workspaceTrust, connectionToken }: Ser
   await mkdir(dirname(settings), { recursive: true });
   await writeFile(settings, JSON.stringify(calmSettings));
 
+  // Without it, every user of this machine could come in.
+  const connectionToken = randomBytes(16).toString('hex');
   const service = startService(
     [
       program,
       ...['--host', '127.0.0.1', '--port', '0', '--server-data-dir', data, '--extensions-dir', extensions],
       ...['--accept-server-license-terms', '--disable-telemetry', '--disable-update-check', '--app-name', 'VS Code'],
-      ...(connectionToken ? ['--connection-token', connectionToken] : ['--without-connection-token']),
+      ...['--connection-token', connectionToken],
       ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
     ],
     environment,
@@ -74,10 +78,12 @@ export async function startServer({ vsix, workspaceTrust, connectionToken }: Ser
       origin,
       windowAddress(folder) {
         const address = new URL(origin);
-        if (connectionToken) address.searchParams.set('tkn', connectionToken);
+        address.searchParams.set('tkn', connectionToken);
         address.searchParams.set('folder', decodeURIComponent(pathToFileURL(folder).pathname));
         return address.href;
       },
+      isRunning: service.isRunning,
+      ended: service.ended,
       output: service.output,
       stop,
     };

@@ -4,6 +4,20 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 /** How long an extension host may take to start and to activate the extension, on a slow machine. */
 const patience = 60_000;
 
+/** A place in a text as editors count: lines and columns from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where a part of a text first starts. Throws when it is not there. */
+export function placeOf(part: string, text: string): Place {
+  const start = text.indexOf(part);
+  if (start < 0) throw new Error(`"${part}" is not in the text.`);
+  const linesBefore = text.slice(0, start).split('\n');
+  return { line: linesBefore.length, column: (linesBefore.at(-1) ?? '').length + 1 };
+}
+
 /** A VS Code window in a page of a browser, used as a person uses it: by what is on the screen, and the keyboard. */
 export class Workbench {
   readonly page: Page;
@@ -27,20 +41,20 @@ export class Workbench {
     await this.page.locator('.monaco-workbench').waitFor();
   }
 
-  /** Opens a file of the folder and puts the cursor at a place in it; both count from 1. */
-  async openFile(name: string, line = 1, column = 1) {
+  /** Opens a file of the folder, and puts the cursor at a place in it. */
+  async openFile(name: string, place?: Place) {
     await this.page.getByRole('treeitem', { name }).dblclick();
     await this.page.getByRole('tab', { name, selected: true }).waitFor();
-    await this.moveCursor(line, column);
+    if (place) await this.moveCursor(place);
   }
 
-  /** Puts the cursor of the active editor at a place; both count from 1. */
-  async moveCursor(line: number, column: number) {
-    const place = this.page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true });
+  /** Puts the cursor of the active editor at a place. */
+  async moveCursor({ line, column }: Place) {
+    const status = this.page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true });
     await this.#until(`the cursor at ${line}:${column}`, async () => {
       await this.#quickInput(`:${line}:${column}`);
       await this.page.keyboard.press('Enter');
-      return await appears(place, 500);
+      return await appears(status, 500);
     });
   }
 

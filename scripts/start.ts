@@ -1,0 +1,42 @@
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { checkMainJob } from './vscode/checkMainJob.ts';
+import { desktopProgram, openDesktop } from './vscode/desktop.ts';
+import { makePackage } from './vscode/makePackage.ts';
+import { startServer } from './vscode/server.ts';
+
+/**
+ * `npm start` opens the examples in VS Code with the extension installed as its users have it: in desktop VS Code when
+ * `code` is on the PATH, else, or with `-- --browser`, in a browser. `npm start -- --check` does the main job there by
+ * itself, without a screen, and prints what it read.
+ */
+const examples = fileURLToPath(new URL('../examples', import.meta.url));
+
+async function start() {
+  const { values } = parseArgs({ options: { browser: { type: 'boolean' }, check: { type: 'boolean' } } });
+  console.log('Packaging the extension.');
+  const vsix = await makePackage();
+  const desktop = values.browser || values.check ? undefined : await desktopProgram();
+  if (desktop) await openDesktop(desktop, vsix, examples);
+  else if (values.check) await checkMainJob(vsix, examples);
+  else await serve(vsix);
+}
+
+/** Serves VS Code to a browser until it is told to stop. */
+async function serve(vsix: string) {
+  const server = await startServer({ vsix, workspaceTrust: true });
+  const told = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal));
+  console.log(`VS Code is at ${server.windowAddress(examples)}\nCtrl+C stops it.`);
+  await Promise.race([...told, server.ended]);
+  const stopped = server.isRunning();
+  await server.stop();
+  if (!stopped) throw new Error(`VS Code's server ended by itself. It wrote:\n${server.output()}`);
+}
+
+try {
+  await start();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
