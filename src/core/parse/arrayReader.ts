@@ -1,0 +1,872 @@
+import type { Dtype } from '../tensor/dtype.ts';
+import { FormatError, type FormatFault } from '../tensor/formatError.ts';
+import type { Tensor } from '../tensor/tensor.ts';
+import { type ArrayCall, arrayCallNamed, dtypeNamed, namesTheArray, numberInString, numberNamed } from './arrayCall.ts';
+import type { Notation } from './notation.ts';
+import { isPrintWord, isSpread, saysMoreItems } from './printedArray.ts';
+import { numberValue, Scanner, significantDigits, type TokenKind } from './scanner.ts';
+import { tensorOf } from './typedValues.ts';
+
+/** A numeric array in a text. Offsets are in UTF-16 units. */
+export interface FoundArray {
+  readonly tensor: Tensor;
+  /** Where it begins: at its bracket, or at the call around it. */
+  readonly start: number;
+  readonly end: number;
+  /** Where each innermost row begins: its bracket, or its first number where it has none. */
+  readonly rowStarts: readonly number[];
+  /** What it is assigned to, or its key. */
+  readonly name?: string;
+  /** The most significant digits that any of its numbers shows; absent where none shows any. */
+  readonly digits?: number;
+  /** The call around it, as written: `torch.tensor`, `Float32Array`. */
+  readonly call?: string;
+}
+
+/** What was clearly meant as a numeric array and is none. */
+export interface BrokenArray {
+  readonly error: FormatError;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a text holds. */
+export interface Reading {
+  /** Every outermost numeric array, in order. */
+  readonly arrays: readonly ReadArray[];
+  /** The outermost brackets and calls that look like an array and hold something else than numbers, in order. */
+  readonly refusals: readonly BrokenArray[];
+  /** Where the last bracket or parenthesis stands that is closed but not opened in the text; -1 without one. */
+  readonly lastStrayClose: number;
+}
+
+export interface ReadArray {
+  readonly array: FoundArray | BrokenArray;
+  /** Nothing before it in the text rules out that it is an element of something that begins before the text. */
+  readonly isLoose: boolean;
+}
+
+/**
+ * Reads every outermost numeric array of a text in one pass, with a stack of the brackets that are open instead of
+ * recursion: time and memory grow with the length of the text, whatever its nesting. A bracket is an array of numbers until something else is seen
+ * in it; when it closes as one, it takes the place of the arrays found inside it.
+ */
+export function readArrays(text: string, notation: Notation): Reading {
+  return new ArrayReader(text, notation).read();
+}
+
+/** Where the reader stands in a frame. */
+type Phase =
+  /** An element may begin: `[▸`, `[1, ▸`. */
+  | 'element'
+  /** `[-▸`. */
+  | 'sign'
+  /** After a name that may turn out to be a call: `[np.float32▸(2.5)]`. */
+  | 'name'
+  /** After an element, or inside it while its own frame is open: `[1▸`. */
+  | 'value'
+  /** `[1, 2, ...▸`. */
+  | 'ellipsis'
+  /** `[1, 2, ... 20▸ more items`. */
+  | 'more'
+  /** In a call, behind its array: `tensor([1, 2], ▸device='cuda:0')`. No number here is a value. */
+  | 'suffix'
+  /** No array of numbers (or no longer one); what is nested in it may be. */
+  | 'other';
+
+/** An open bracket, or the text as a whole. */
+interface Frame {
+  readonly bracket: string;
+  readonly role: 'text' | 'sequence' | 'call' | 'suffix' | 'other';
+  /** Offset of the bracket. */
+  readonly open: number;
+  /** Offset of the call's name, or of the bracket. */
+  readonly start: number;
+  readonly call: (ArrayCall & { readonly path: string }) | undefined;
+  readonly name: string | undefined;
+  readonly isLoose: boolean;
+  /** For the brackets behind a call's array: the call. */
+  readonly owner: Frame | undefined;
+  /** How many numbers, rows, arrays and refusals there were before it. */
+  readonly firstNumber: number;
+  readonly firstRow: number;
+  readonly firstPending: number;
+  readonly firstRefusal: number;
+  phase: Phase;
+  separator: 'none' | 'comma' | 'blank';
+  isNegative: boolean;
+  /** In the phase `name`: where that name begins. */
+  nameStart: number;
+  size: number;
+  holds: 'nothing' | 'numbers' | 'arrays';
+  /** The shape of every element, where the elements are arrays. */
+  inner: Shape | undefined;
+  dtype: Dtype | undefined;
+  digits: number;
+  /** Offset of its first `True` or `False`, or -1. */
+  booleanAt: number;
+  /** Offset of its first ellipsis, or -1. */
+  ellipsisAt: number;
+  ellipsisEnd: number;
+  /** Whether the ellipsis stands before every element. */
+  ellipsisFirst: boolean;
+  /** How many elements there are with the elided ones, where that is said; -1 otherwise. */
+  total: number;
+  isIncomplete: boolean;
+  /** Why it is broken, or refused (`other`). */
+  fault: Fault | undefined;
+  /** The keyword whose value is being read: `dtype`; empty for a positional argument. */
+  keyword: string;
+  /** The name before `:`, while an `=` may follow: `logits: Tensor = `. */
+  annotated: Span | undefined;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Fault extends Span {
+  readonly fault: FormatFault;
+}
+
+/** A list of sizes, so that an array shares the shape of its elements instead of copying it at every depth. */
+interface Shape {
+  readonly size: number;
+  readonly inner: Shape | undefined;
+}
+
+/** An array that is complete, and may yet be an element of a larger one. */
+interface Pending {
+  readonly frame: Frame;
+  readonly shape: Shape;
+  readonly end: number;
+  readonly lastNumber: number;
+  readonly lastRow: number;
+  readonly name: string | undefined;
+}
+
+class ArrayReader {
+  readonly #text: string;
+  readonly #notation: Notation;
+  readonly #scanner: Scanner;
+  readonly #numbers = { values: [] as number[], starts: [] as number[], ends: [] as number[] };
+  /** Offsets of the innermost rows. */
+  readonly #rows: number[] = [];
+  readonly #pending: Pending[] = [];
+  readonly #arrays: ReadArray[] = [];
+  readonly #refusals: BrokenArray[] = [];
+  readonly #stack: Frame[] = [];
+  #top: Frame;
+  /** How many of each bracket are open. */
+  readonly #openCount = new Map([
+    ['[', 0],
+    ['(', 0],
+    ['{', 0],
+  ]);
+  #lastStrayClose = -1;
+  /** The token before this one. */
+  #previous: { kind: TokenKind; start: number; end: number } = { kind: 'end', start: 0, end: 0 };
+  /** Whether the token before this one begins a statement, an argument or an entry. */
+  #previousBegins = true;
+  /** What the array that begins right here would be called. */
+  #label: Span | undefined;
+  /** The last name, should a parenthesis make it a call. */
+  #path: { start: number; label: Span | undefined; before: TokenKind } = { start: 0, label: undefined, before: 'end' };
+
+  constructor(text: string, notation: Notation) {
+    this.#text = text;
+    this.#notation = notation;
+    this.#scanner = new Scanner(text, notation);
+    this.#top = this.#frame('text', '', 0, 'other');
+    this.#stack.push(this.#top);
+  }
+
+  read(): Reading {
+    const scanner = this.#scanner;
+    for (scanner.advance(); scanner.kind !== 'end'; scanner.advance()) {
+      if (scanner.newlineBefore) this.#top.annotated = undefined;
+      const begins = this.#beginsStatement();
+      const label = this.#labelAfter();
+      this.#take();
+      this.#label = label;
+      this.#previousBegins = begins;
+      this.#previous = { kind: scanner.kind, start: scanner.start, end: scanner.end };
+    }
+    while (this.#top.role !== 'text') this.#leaveUnclosed();
+    this.#settle();
+    return { arrays: this.#arrays, refusals: this.#refusals, lastStrayClose: this.#lastStrayClose };
+  }
+
+  #take(): void {
+    switch (this.#scanner.kind) {
+      case 'number':
+        this.#takeNumber();
+        break;
+      case 'name':
+        this.#takeName();
+        break;
+      case 'string':
+        this.#takeString();
+        break;
+      case 'open':
+        this.#takeOpen();
+        break;
+      case 'close':
+        this.#takeClose();
+        break;
+      case 'comma':
+        this.#takeComma();
+        break;
+      case 'sign':
+        this.#takeSign();
+        break;
+      case 'equals':
+        this.#takeEquals();
+        break;
+      case 'ellipsis':
+        this.#takeEllipsis();
+        break;
+      case 'colon':
+      case 'symbol':
+        this.#takeSymbol();
+        break;
+      case 'end':
+        break;
+    }
+  }
+
+  #takeNumber(): void {
+    const { start, end } = this.#scanner;
+    const top = this.#top;
+    if (top.phase === 'other' || top.phase === 'more') return;
+    if (top.phase === 'suffix') {
+      if (top.owner?.keyword === 'shape') top.owner.total = numberValue(this.#scanner.slice);
+      return;
+    }
+    if (top.phase === 'ellipsis' && saysMoreItems(this.#text, end)) {
+      top.total = top.size + numberValue(this.#scanner.slice);
+      top.phase = 'more';
+      return;
+    }
+    if (!this.#beginElement()) return;
+    const value = numberValue(this.#scanner.slice);
+    this.#pushNumber(value, start, end);
+    this.#acceptNumber(top, undefined, significantDigits(this.#text, start, end));
+  }
+
+  #takeName(): void {
+    const { start, end, newlineBefore } = this.#scanner;
+    const top = this.#top;
+    const follows = this.#previousWord();
+    const isNew = follows === 'new' || follows === 'await';
+    this.#path = isNew ? this.#path : { start, label: this.#label, before: this.#previous.kind };
+    const path = this.#scanner.slice;
+    if (top.phase === 'other' || top.phase === 'more') return;
+    if (top.phase === 'suffix') {
+      this.#takeDtype(path);
+      return;
+    }
+    const value = numberNamed(path);
+    const isBoolean = (path === 'True' || path === 'False') && this.#notation !== 'javascript';
+    if (value !== undefined || isBoolean) {
+      if (!this.#beginElement()) return;
+      if (isBoolean && top.booleanAt < 0) top.booleanAt = start;
+      this.#pushNumber(value ?? (path === 'True' ? 1 : 0), start, end);
+      this.#acceptNumber(top, undefined, 0);
+    } else if (top.phase === 'value' && newlineBefore && !operatorWords.has(path)) {
+      this.#abandon();
+    } else if (top.phase === 'value' || (top.phase === 'name' && !isNew)) {
+      this.#refuse();
+    } else if (top.phase !== 'name') {
+      top.phase = 'name';
+      top.nameStart = start;
+    }
+  }
+
+  #takeString(): void {
+    const top = this.#top;
+    const content = this.#text.slice(this.#scanner.start + 1, this.#scanner.end - 1);
+    if (top.phase === 'other') return;
+    if (top.phase === 'suffix') {
+      this.#takeDtype(content);
+      return;
+    }
+    const value = top.call?.path === 'float' && top.phase === 'element' ? numberInString(content) : undefined;
+    if (value === undefined) {
+      this.#refuse();
+      return;
+    }
+    this.#pushNumber(value, this.#scanner.start, this.#scanner.end);
+    this.#acceptNumber(top, undefined, 0);
+  }
+
+  /** A name or a string behind a call's array: its dtype, where it is one in the place of one. */
+  #takeDtype(written: string): void {
+    const call = this.#top.owner ?? this.#top;
+    const dtype = call.keyword === '' || call.keyword === 'dtype' ? dtypeNamed(written) : undefined;
+    if (dtype !== undefined) call.dtype = dtype;
+  }
+
+  #takeOpen(): void {
+    const { start } = this.#scanner;
+    const bracket = this.#scanner.slice;
+    const parent = this.#top;
+    this.#openCount.set(bracket, (this.#openCount.get(bracket) ?? 0) + 1);
+    // What stands behind a factor, tensor(1.0e-02 * [...]), are not the values.
+    const isScaled = parent.role === 'call' && parent.phase === 'other' && parent.holds === 'numbers';
+    if (parent.phase === 'suffix' || isScaled) {
+      this.#enter(this.#frame('suffix', bracket, start, 'suffix', { owner: parent.owner ?? parent }));
+      return;
+    }
+    if (bracket === '{' || this.#isApplied()) {
+      this.#takeApplied(bracket, start);
+      return;
+    }
+    const isLoose = parent.role === 'text' && this.#mayContinueBefore(start);
+    const frame = this.#frame('sequence', bracket, start, 'element', { name: this.#labelText(this.#label), isLoose });
+    if (isLive(parent)) {
+      if (parent.phase === 'sign' && bracket === '[') this.#refuse();
+      else if (this.#beginElement()) parent.phase = 'value';
+    }
+    this.#enter(frame);
+  }
+
+  /** At a bracket that belongs to what stands before it: a call, a subscript; or at a brace. */
+  #takeApplied(bracket: string, open: number): void {
+    const parent = this.#top;
+    const { kind, end } = this.#previous;
+    const path = kind === 'name' ? this.#text.slice(this.#previous.start, end) : '';
+    const call = bracket === '(' && path !== '' ? arrayCallNamed(path) : undefined;
+    if (call === undefined) {
+      if (isLive(parent)) this.#refuse();
+      this.#enter(this.#frame('other', bracket, open, 'other'));
+      return;
+    }
+    if (parent.phase === 'name') parent.phase = 'value';
+    else if (isLive(parent)) this.#refuse();
+    const { start, label, before } = this.#path;
+    const isLoose = parent.role === 'text' && before === 'end';
+    const name = this.#labelText(label);
+    this.#enter(this.#frame('call', bracket, open, 'element', { start, name, isLoose, call: { ...call, path } }));
+  }
+
+  /** Whether a bracket here is a call's or a subscript's, not the beginning of a value. */
+  #isApplied(): boolean {
+    const { kind, start, end } = this.#previous;
+    if (kind !== 'name' && kind !== 'close' && kind !== 'string' && kind !== 'number') {
+      // a?.[0]
+      return kind === 'symbol' && this.#text[end - 1] === '.' && this.#notation !== 'plain';
+    }
+    if (this.#notation === 'plain') return end === this.#scanner.start;
+    if (this.#scanner.newlineBefore && this.#notation === 'python' && this.#top.role === 'text') return false;
+    return kind !== 'name' || !valueWords.has(this.#text.slice(start, end));
+  }
+
+  #takeClose(): void {
+    const { start, end } = this.#scanner;
+    const close = this.#scanner.slice;
+    const bracket = close === ']' ? '[' : close === ')' ? '(' : '{';
+    if ((this.#openCount.get(bracket) ?? 0) === 0) {
+      if (bracket !== '{') this.#lastStrayClose = start;
+      if (isLive(this.#top)) this.#refuse();
+      return;
+    }
+    while (this.#top.bracket !== bracket) this.#leaveUnclosed();
+    this.#leave(end);
+  }
+
+  #takeComma(): void {
+    const top = this.#top;
+    top.annotated = undefined;
+    switch (top.phase) {
+      case 'other':
+        top.separator = 'comma';
+        return;
+      case 'suffix':
+        if (top.role === 'call') top.keyword = '';
+        return;
+      case 'element':
+      case 'sign':
+      case 'name':
+        this.#refuse();
+        return;
+      case 'value':
+      case 'ellipsis':
+      case 'more':
+        if (top.call?.takes === 'array') {
+          // The second argument of Float32Array.from is a function that changes the values.
+          if (top.call.path.endsWith('.from')) this.#refuse();
+          else top.phase = 'suffix';
+          return;
+        }
+        // NumPy before 1.14 wrote a comma behind the ellipsis, though behind nothing else.
+        if (top.separator === 'blank' && top.phase === 'value') {
+          this.#refuse();
+          return;
+        }
+        if (!this.#mayBeArray(top)) {
+          this.#refuseAt({ code: 'notNumeric', found: '(' }, top.open, top.open + 1);
+          return;
+        }
+        if (top.separator === 'none') top.separator = 'comma';
+        top.phase = 'element';
+    }
+  }
+
+  #takeSign(): void {
+    const top = this.#top;
+    if (top.phase === 'other' || top.phase === 'suffix') return;
+    if ((top.phase === 'value' && !this.#isAttachedSign()) || top.phase === 'sign' || !this.#beginElement()) {
+      if (isLive(top)) this.#refuse();
+      return;
+    }
+    top.isNegative = this.#scanner.slice !== '+';
+    top.phase = 'sign';
+  }
+
+  /** `[1 -2]`, where blanks part the numbers. */
+  #isAttachedSign(): boolean {
+    return this.#previous.end < this.#scanner.start && /[\d.a-zA-Z]/.test(this.#text.charAt(this.#scanner.end));
+  }
+
+  #takeEquals(): void {
+    const top = this.#top;
+    if (top.phase === 'other') return;
+    const keyword = this.#text.slice(this.#previous.start, this.#previous.end);
+    if (top.phase === 'suffix') {
+      if (top.role === 'call') top.keyword = keyword;
+    } else if (top.phase === 'name' && top.call?.takes === 'array' && top.holds === 'nothing') {
+      top.keyword = keyword;
+      top.phase = namesTheArray(keyword) ? 'element' : 'suffix';
+    } else {
+      this.#refuse();
+    }
+  }
+
+  #takeEllipsis(): void {
+    const { start, end } = this.#scanner;
+    const top = this.#top;
+    if (top.phase === 'other' || top.phase === 'suffix') return;
+    const isElision = !(this.#notation === 'javascript' && isSpread(this.#text, end));
+    if (!isElision || top.call?.takes === 'array' || (top.phase !== 'element' && top.phase !== 'value')) {
+      this.#refuse();
+      return;
+    }
+    if (top.ellipsisAt < 0) {
+      top.ellipsisAt = start;
+      top.ellipsisEnd = end;
+      top.ellipsisFirst = top.size === 0;
+    }
+    top.phase = 'ellipsis';
+  }
+
+  #takeSymbol(): void {
+    const top = this.#top;
+    if (this.#scanner.slice === ';') top.annotated = undefined;
+    if (!isLive(top)) return;
+    if (top.phase === 'value' && this.#notation !== 'plain' && this.#scanner.slice === ';') this.#abandon();
+    else this.#refuse();
+  }
+
+  /** Whether an element may begin at this token; if not, the frame is refused. */
+  #beginElement(): boolean {
+    const top = this.#top;
+    if (top.phase === 'element' || top.phase === 'sign' || top.phase === 'ellipsis') return true;
+    if (top.phase === 'value' && this.#notation === 'plain' && top.separator !== 'comma' && top.bracket === '[') {
+      top.separator = 'blank';
+      return true;
+    }
+    this.#refuse();
+    return false;
+  }
+
+  #pushNumber(value: number, start: number, end: number): void {
+    this.#numbers.values.push(value);
+    this.#numbers.starts.push(start);
+    this.#numbers.ends.push(end);
+  }
+
+  /** The last number read is the next element of the frame. */
+  #acceptNumber(frame: Frame, dtype: Dtype | undefined, digits: number): void {
+    const index = this.#numbers.values.length - 1;
+    if (frame.isNegative) {
+      this.#numbers.values[index] = -(this.#numbers.values[index] ?? 0);
+      frame.isNegative = false;
+    }
+    if (frame.holds === 'nothing') {
+      frame.holds = 'numbers';
+      this.#rows.push(frame.open);
+    } else if (frame.holds === 'arrays') {
+      this.#break(frame, this.#unevenAt(this.#numbers.starts[index] ?? 0, this.#numbers.ends[index] ?? 0));
+    }
+    this.#countElement(frame, dtype, digits);
+  }
+
+  /** An array that has just been left is the next element of the frame. */
+  #acceptArray(frame: Frame, child: Frame, shape: Shape, end: number): void {
+    if (frame.isNegative || (child.call !== undefined && frame.call === undefined)) {
+      // A list of arrays is no larger array: their lengths may differ.
+      this.#refuseFrame(frame, { fault: this.#notNumeric(child.start, child.open + 1), start: child.start, end });
+      return;
+    }
+    if (frame.holds === 'numbers') this.#break(frame, this.#unevenAt(child.open, child.open + 1));
+    else if (frame.holds === 'nothing') frame.inner = shape;
+    else this.#compare(frame, child, shape, end);
+    frame.holds = 'arrays';
+    frame.isIncomplete ||= child.isIncomplete;
+    if (frame.booleanAt < 0) frame.booleanAt = child.booleanAt;
+    this.#countElement(frame, child.dtype, child.digits);
+  }
+
+  #countElement(frame: Frame, dtype: Dtype | undefined, digits: number): void {
+    // A call's own dtype, by its name, stays; in a list of typed numbers all have to agree.
+    if (frame.role === 'call' || frame.size === 0) frame.dtype ??= dtype;
+    else if (frame.dtype !== dtype) frame.dtype = undefined;
+    frame.digits = Math.max(frame.digits, digits);
+    frame.size++;
+    frame.phase = 'value';
+  }
+
+  /** Breaks the frame when its next element has another shape than those before. */
+  #compare(frame: Frame, child: Frame, shape: Shape, end: number): void {
+    let expected = frame.inner;
+    let actual: Shape | undefined = shape;
+    while (expected !== actual && expected !== undefined && actual !== undefined && expected.size === actual.size) {
+      expected = expected.inner;
+      actual = actual.inner;
+    }
+    if (expected === actual) return;
+    if (expected === undefined || actual === undefined) {
+      this.#break(frame, this.#unevenAt(child.open, child.open + 1));
+      return;
+    }
+    const fault: FormatFault = {
+      code: 'ragged',
+      row: child.firstRow,
+      length: actual.size,
+      expected: expected.size,
+    };
+    this.#break(frame, { fault, start: child.open, end });
+  }
+
+  #enter(frame: Frame): void {
+    this.#stack.push(frame);
+    this.#top = frame;
+  }
+
+  #exit(): Frame {
+    const frame = this.#top;
+    this.#openCount.set(frame.bracket, (this.#openCount.get(frame.bracket) ?? 0) - 1);
+    this.#stack.pop();
+    this.#top = this.#stack.at(-1) ?? frame;
+    return frame;
+  }
+
+  /** At the bracket that closes the top frame, which ends at `end`: decides what it was. */
+  #leave(end: number): void {
+    const top = this.#top;
+    if (top.phase === 'sign' || top.phase === 'name') this.#refuse();
+    const frame = this.#exit();
+    if (frame.role === 'other' || frame.role === 'suffix') return;
+    if (frame.ellipsisAt >= 0 && frame.holds !== 'arrays') this.#elide(frame);
+    else if (frame.ellipsisAt >= 0) frame.isIncomplete = true;
+    if (frame.phase !== 'other' && frame.holds === 'nothing') {
+      this.#refuseFrame(frame, { fault: { code: 'empty' }, start: frame.start, end });
+    }
+    if (frame.phase === 'other') {
+      this.#passRefusal(frame, end);
+    } else if (frame.fault !== undefined) {
+      this.#passBroken(frame, end);
+    } else if (isScalar(frame)) {
+      this.#passScalar(frame, end);
+    } else if (isTransparent(frame)) {
+      this.#passInner(frame, end);
+    } else {
+      const shape = frame.call?.takes === 'array' ? frame.inner : { size: frame.size, inner: frame.inner };
+      this.#passArray(frame, shape ?? { size: frame.size, inner: undefined }, end);
+    }
+    if (this.#top.role === 'text') this.#settle();
+  }
+
+  /** The top frame is not closed: the text ends, or a bracket around it closes. */
+  #leaveUnclosed(): void {
+    const { end } = this.#previous;
+    const frame = this.#exit();
+    if (frame.role === 'other' || frame.role === 'suffix') return;
+    const fault: Fault = {
+      fault: { code: 'unclosed', bracket: frame.bracket },
+      start: frame.open,
+      end: frame.open + 1,
+    };
+    if (this.#numbers.values.length === frame.firstNumber || !this.#mayBeArray(frame)) this.#refuseFrame(frame, fault);
+    else this.#break(frame, fault);
+    if (frame.phase === 'other') this.#passRefusal(frame, end);
+    else this.#passBroken(frame, end);
+  }
+
+  /** The array around this token was left unclosed: what stands here belongs to something else. */
+  #abandon(): void {
+    while (this.#top.role === 'sequence' || this.#top.role === 'call') this.#leaveUnclosed();
+    this.#take();
+  }
+
+  #elide(frame: Frame): void {
+    const total = frame.total < 0 ? {} : { total: frame.total };
+    const fault: FormatFault = { code: 'elided', shown: frame.size, ...total };
+    const elision = { fault, start: frame.ellipsisAt, end: frame.ellipsisEnd };
+    if (frame.ellipsisFirst) this.#refuseFrame(frame, elision);
+    else this.#break(frame, elision);
+  }
+
+  #passArray(frame: Frame, shape: Shape, end: number): void {
+    this.#pend(frame, shape, end);
+    if (isLive(this.#top)) this.#acceptArray(this.#top, frame, shape, end);
+  }
+
+  #passBroken(frame: Frame, end: number): void {
+    if (frame.fault?.fault.code === 'elided' && frame.role === 'call' && frame.total >= 0) {
+      frame.fault = { ...frame.fault, fault: { ...frame.fault.fault, total: frame.total } };
+    }
+    this.#pend(frame, { size: frame.size, inner: undefined }, end);
+    const parent = this.#top;
+    if (!isLive(parent) || frame.fault === undefined) return;
+    this.#break(parent, frame.fault);
+    parent.holds = 'arrays';
+    parent.phase = 'value';
+    parent.size++;
+  }
+
+  #passRefusal(frame: Frame, end: number): void {
+    if (frame.fault === undefined) return;
+    if (frame.bracket === '[' || frame.call !== undefined || (frame.separator === 'comma' && this.#mayBeArray(frame))) {
+      this.#refusals.length = frame.firstRefusal;
+      this.#refusals.push({ error: errorOf(frame.fault, 0), start: frame.start, end });
+    }
+    if (isLive(this.#top)) this.#refuseFrame(this.#top, frame.fault);
+  }
+
+  /** Only in Python do commas in parentheses make an array. */
+  #mayBeArray(frame: Frame): boolean {
+    return frame.role === 'call' || frame.bracket === '[' || this.#notation === 'python';
+  }
+
+  /** Parentheses, or a call, around one number. */
+  #passScalar(frame: Frame, end: number): void {
+    this.#rows.length = frame.firstRow;
+    if (isLive(this.#top)) {
+      if (this.#top.booleanAt < 0) this.#top.booleanAt = frame.booleanAt;
+      this.#acceptNumber(this.#top, frame.dtype, frame.digits);
+    } else if (frame.call !== undefined) {
+      this.#refusals.push({ error: new FormatError({ code: 'scalar' }, frame.start, end), start: frame.start, end });
+    }
+  }
+
+  /** Parentheses around one array, which stays what it is. */
+  #passInner(frame: Frame, end: number): void {
+    const inner = this.#pending.at(-1);
+    if (inner === undefined) return;
+    this.#pending[this.#pending.length - 1] = { ...inner, name: inner.name ?? frame.name };
+    if (isLive(this.#top)) this.#acceptArray(this.#top, inner.frame, inner.shape, end);
+  }
+
+  /** The frame is an array: it takes the place of those inside it. */
+  #pend(frame: Frame, shape: Shape, end: number): void {
+    this.#pending.length = frame.firstPending;
+    this.#refusals.length = frame.firstRefusal;
+    const { name } = frame;
+    const lastNumber = this.#numbers.values.length;
+    this.#pending.push({ frame, shape, end, lastNumber, lastRow: this.#rows.length, name });
+  }
+
+  #break(frame: Frame, fault: Fault): void {
+    if (frame.phase !== 'other') frame.fault ??= fault;
+  }
+
+  /** The top frame holds something else than numbers: the name that is pending, or this token. */
+  #refuse(): void {
+    const start = this.#top.phase === 'name' ? this.#top.nameStart : this.#scanner.start;
+    const end = this.#top.phase === 'name' ? this.#previous.end : this.#scanner.end;
+    this.#refuseAt(this.#notNumeric(start, end), start, end);
+  }
+
+  #refuseAt(fault: FormatFault, start: number, end: number): void {
+    this.#refuseFrame(this.#top, { fault, start, end });
+  }
+
+  #refuseFrame(frame: Frame, fault: Fault): void {
+    if (frame.phase === 'other') return;
+    frame.fault = fault;
+    frame.phase = 'other';
+  }
+
+  #notNumeric(start: number, end: number): FormatFault {
+    return { code: 'notNumeric', found: this.#text.slice(start, Math.min(end, start + longestFound)) };
+  }
+
+  #unevenAt(start: number, end: number): Fault {
+    return { fault: { code: 'uneven', found: this.#text.slice(start, end) }, start, end };
+  }
+
+  /** No frame is open any more, so what is pending is outermost. */
+  #settle(): void {
+    for (const pending of this.#pending) {
+      const { frame } = pending;
+      const array = this.#arrayOf(pending);
+      if ('error' in array && array.error.code === 'notNumeric') this.#refusals.push(array);
+      else this.#arrays.push({ array, isLoose: frame.isLoose });
+    }
+    this.#pending.length = 0;
+    this.#rows.length = 0;
+    this.#numbers.values.length = 0;
+    this.#numbers.starts.length = 0;
+    this.#numbers.ends.length = 0;
+  }
+
+  #arrayOf({ frame, shape, end, lastNumber, lastRow, name }: Pending): FoundArray | BrokenArray {
+    const { start, call, digits, booleanAt } = frame;
+    if (frame.fault !== undefined) return { error: errorOf(frame.fault, frame.firstRow), start, end };
+    const dtype = frame.dtype ?? 'float64';
+    if (booleanAt >= 0 && dtype !== 'bool') {
+      const found = this.#text.startsWith('True', booleanAt) ? 'True' : 'False';
+      const error = new FormatError({ code: 'notNumeric', found }, booleanAt, booleanAt + found.length);
+      return { error, start, end };
+    }
+    const layout = { dtype, shape: sizesOf(shape), ...(frame.isIncomplete && { incomplete: 'rows' as const }) };
+    try {
+      return {
+        tensor: tensorOf(this.#text, this.#numbers, frame.firstNumber, lastNumber, layout),
+        start,
+        end,
+        rowStarts: this.#rows.slice(frame.firstRow, lastRow),
+        ...(name !== undefined && { name }),
+        ...(digits > 0 && { digits }),
+        ...(call !== undefined && { call: call.path }),
+      };
+    } catch (error) {
+      if (error instanceof FormatError) return { error, start, end };
+      throw error;
+    }
+  }
+
+  /** What the array would be called that begins at the next token. */
+  #labelAfter(): Span | undefined {
+    const { kind } = this.#scanner;
+    const { start, end } = this.#previous;
+    const isNamed = this.#previous.kind === 'name' || this.#previous.kind === 'string';
+    if (kind === 'colon') {
+      // Elsewhere a colon ends a condition or a choice: if a: ..., a ? b : ...
+      if (!isNamed || !(this.#previousBegins || this.#notation === 'plain')) return undefined;
+      if (this.#notation !== 'plain') this.#top.annotated = { start, end };
+      return { start, end };
+    }
+    if (kind !== 'equals') return undefined;
+    return this.#top.annotated ?? (isNamed ? { start, end } : undefined);
+  }
+
+  #labelText(label: Span | undefined): string | undefined {
+    if (label === undefined) return undefined;
+    const written = this.#text.slice(label.start, label.end);
+    const name = /^["']/.test(written) ? written.slice(1, -1) : written.slice(written.lastIndexOf('.') + 1);
+    return isPrintWord(name) || valueWords.has(name) ? undefined : name;
+  }
+
+  #beginsStatement(): boolean {
+    const { kind, start, end } = this.#previous;
+    if (this.#scanner.newlineBefore || kind === 'open' || kind === 'comma' || kind === 'end') return true;
+    return (kind === 'symbol' && this.#text[start] === ';') || declarations.has(this.#text.slice(start, end));
+  }
+
+  #previousWord(): string {
+    const { kind, start, end } = this.#previous;
+    return kind === 'name' && end - start <= 5 ? this.#text.slice(start, end) : '';
+  }
+
+  /** Whether an array that begins here may be an element of one that begins before the text. */
+  #mayContinueBefore(start: number): boolean {
+    const { kind } = this.#previous;
+    const isOwnLine = start > 0 && this.#text[start - 1] === '\n';
+    if (kind === 'close') return !isOwnLine;
+    return kind === 'end' || kind === 'comma' || kind === 'number' || kind === 'ellipsis' || kind === 'sign';
+  }
+
+  #frame(role: Frame['role'], bracket: string, open: number, phase: Phase, more: Partial<Frame> = {}): Frame {
+    return {
+      role,
+      bracket,
+      open,
+      start: more.start ?? open,
+      call: more.call,
+      name: more.name,
+      isLoose: more.isLoose ?? false,
+      owner: more.owner,
+      firstNumber: this.#numbers.values.length,
+      firstRow: this.#rows.length,
+      firstPending: this.#pending.length,
+      firstRefusal: this.#refusals.length,
+      phase,
+      separator: 'none',
+      isNegative: false,
+      nameStart: 0,
+      size: 0,
+      holds: 'nothing',
+      inner: undefined,
+      dtype: more.call?.dtype,
+      digits: 0,
+      booleanAt: -1,
+      ellipsisAt: -1,
+      ellipsisEnd: -1,
+      ellipsisFirst: false,
+      total: -1,
+      isIncomplete: false,
+      fault: undefined,
+      keyword: '',
+      annotated: undefined,
+    };
+  }
+}
+
+/** Whether the frame may still be an array and its elements are being read. */
+function isLive(frame: Frame): boolean {
+  return frame.phase !== 'other' && frame.phase !== 'suffix';
+}
+
+/** One number in parentheses: `(2.5)`, `np.float32(2.5)`. */
+function isScalar(frame: Frame): boolean {
+  if (frame.holds !== 'numbers') return false;
+  return frame.call === undefined ? isTransparent(frame) : frame.call.takes === 'array';
+}
+
+/** Parentheses that only group what is in them. */
+function isTransparent(frame: Frame): boolean {
+  return frame.role === 'sequence' && frame.bracket === '(' && frame.separator === 'none';
+}
+
+function sizesOf(shape: Shape): number[] {
+  const sizes: number[] = [];
+  for (let axis: Shape | undefined = shape; axis !== undefined; axis = axis.inner) sizes.push(axis.size);
+  return sizes;
+}
+
+/** The error to throw; rows count from the first row of the outermost array. */
+function errorOf({ fault, start, end }: Fault, firstRow: number): FormatError {
+  return new FormatError(fault.code === 'ragged' ? { ...fault, row: fault.row - firstRow } : fault, start, end);
+}
+
+/** How much of what is no number an error quotes, in characters: enough to recognise it in a sentence. */
+const longestFound = 40;
+
+/** Words after which a bracket begins a value, where it would be a call or a subscript after any other name. */
+const valueWords: ReadonlySet<string> = new Set([
+  ...['and', 'as', 'assert', 'await', 'case', 'default', 'del', 'delete', 'do', 'elif', 'else', 'except', 'export'],
+  ...['finally', 'for', 'from', 'if', 'import', 'in', 'instanceof', 'is', 'lambda', 'new', 'not', 'of', 'or', 'raise'],
+  ...['return', 'throw', 'try', 'typeof', 'void', 'while', 'with', 'yield'],
+]);
+
+/** Words that go on with the expression before them, also on a new line. */
+const operatorWords: ReadonlySet<string> = new Set([
+  ...['and', 'as', 'else', 'for', 'if', 'in', 'instanceof', 'is', 'not', 'or', 'satisfies'],
+]);
+
+/** Words before a name that is declared. */
+const declarations: ReadonlySet<string> = new Set(['const', 'let', 'var', 'static', 'readonly', 'public', 'private']);

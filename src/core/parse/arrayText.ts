@@ -1,0 +1,60 @@
+import { FormatError } from '../tensor/formatError.ts';
+import type { Tensor } from '../tensor/tensor.ts';
+import { type BrokenArray, type FoundArray, readArrays } from './arrayReader.ts';
+import { readDelimited } from './delimitedText.ts';
+import { type Notation, notationOf } from './notation.ts';
+
+export { type ArrayAt, findArrayAt, windowCharacters, windowLines } from './arrayAt.ts';
+export type { BrokenArray, FoundArray };
+
+/**
+ * Every outermost numeric array of a text, in order, in the notation of its language (an identifier as VS Code has
+ * them). What was clearly meant as one and is ragged, elided or unclosed comes with its error. Never throws; takes time
+ * and memory in proportion to the text.
+ */
+export function findArrays(text: string, languageId: string): (FoundArray | BrokenArray)[] {
+  return readArrays(text, notationOf(languageId)).arrays.map(({ array }) => array);
+}
+
+/** Reads a text that holds one array, as `readArrayText` does, and returns the array's numbers. */
+export function parseArrayText(text: string, languageId: string): Tensor {
+  return readArrayText(text, languageId).tensor;
+}
+
+/**
+ * Reads a text that holds one array: a literal, with other text around it or not; a print; or bare numbers. What is not
+ * an array in the language is read as plain text, since people paste prints among code. Throws a FormatError otherwise:
+ * also where there are several arrays, as nobody has said which one is meant.
+ */
+export function readArrayText(text: string, languageId: string): FoundArray {
+  const notation = notationOf(languageId);
+  const written = readOneArray(text, notation);
+  if (!(written instanceof FormatError)) return written;
+  const mayBePrint = written.code === 'notNumeric' || written.code === 'nothing';
+  const printed = notation !== 'plain' && mayBePrint ? readOneArray(text, 'plain') : written;
+  if (printed instanceof FormatError) throw written;
+  return printed;
+}
+
+function readOneArray(text: string, notation: Notation): FoundArray | FormatError {
+  const { arrays, refusals } = readArrays(text, notation);
+  const first = arrays[0]?.array;
+  const second = arrays[1]?.array;
+  if (first === undefined) {
+    return refusals[0]?.error ?? readBare(text);
+  }
+  // The one array of [scale([1, 2]), 3] is not what the text says.
+  const around = refusals.find(({ start, end }) => start <= first.start && first.end <= end);
+  if (around !== undefined) return around.error;
+  if (second !== undefined) return new FormatError({ code: 'several' }, second.start, second.end);
+  return 'error' in first ? first.error : first;
+}
+
+function readBare(text: string): FoundArray | FormatError {
+  try {
+    return readDelimited(text);
+  } catch (error) {
+    if (error instanceof FormatError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+import { FormatError } from '../tensor/formatError.ts';
+import { numberNamed } from './arrayCall.ts';
+import type { FoundArray } from './arrayReader.ts';
+import { numberValue, Scanner, significantDigits } from './scanner.ts';
+
+/**
+ * Reads numbers without brackets, parted by blanks, commas, tabs or line ends. One line is a row, and so are lines of
+ * one number each, or lines that a comma joins; several lines of equally many numbers are a matrix. Throws a FormatError: `nothing` without
+ * a number, `scalar` for a single one, `notNumeric` for what is none, `ragged` for lines of different lengths.
+ */
+export function readDelimited(text: string): FoundArray {
+  const values: number[] = [];
+  const lines: Line[] = [];
+  const scanner = new Scanner(text, 'plain');
+  let line: Line | undefined;
+  let last: Scanner['kind'] = 'end';
+  let digits = 0;
+  let fault: FormatError | undefined;
+  for (scanner.advance(); scanner.kind !== 'end'; scanner.advance()) {
+    const { kind, start } = scanner;
+    const continues = last === 'sign' && !scanner.newlineBefore;
+    const blankBefore = start === 0 || /[\s,]/.test(text.charAt(start - 1));
+    const value =
+      kind === 'number' ? numberValue(scanner.slice) : kind === 'name' ? numberNamed(scanner.slice) : undefined;
+    if (
+      line === undefined ||
+      (scanner.newlineBefore && value !== undefined) ||
+      (scanner.newlineBefore && kind === 'sign')
+    ) {
+      line = { start, end: start, size: 0, endsInComma: false };
+      lines.push(line);
+    }
+    const isPart =
+      (kind === 'comma' && line.size > 0 && last !== 'comma') ||
+      (kind === 'sign' && blankBefore && last !== 'sign' && !/\s/.test(text.charAt(scanner.end))) ||
+      (value !== undefined && (continues || blankBefore));
+    if (!isPart)
+      fault ??= new FormatError({ code: 'notNumeric', found: scanner.slice.slice(0, 40) }, start, scanner.end);
+    if (value !== undefined) {
+      values.push(continues && text[start - 1] !== '+' ? -value : value);
+      digits = Math.max(digits, kind === 'number' ? significantDigits(text, start, scanner.end) : 0);
+      line.size++;
+    }
+    line.end = scanner.end;
+    line.endsInComma = kind === 'comma';
+    last = kind;
+  }
+  const first = lines[0];
+  if (first === undefined || values.length === 0) throw new FormatError({ code: 'nothing' }, 0, text.length);
+  if (fault !== undefined) throw fault;
+  const end = lines.at(-1)?.end ?? first.end;
+  if (last === 'sign') throw new FormatError({ code: 'notNumeric', found: text.slice(end - 1, end) }, end - 1, end);
+  if (values.length === 1) throw new FormatError({ code: 'scalar' }, first.start, end);
+  const shape = shapeOf(lines, values.length);
+  return {
+    tensor: { shape, dtype: 'float64', data: Float64Array.from(values) },
+    start: first.start,
+    end,
+    rowStarts: shape.length === 1 ? [first.start] : lines.map((row) => row.start),
+    ...(digits > 0 && { digits }),
+  };
+}
+
+interface Line {
+  readonly start: number;
+  end: number;
+  size: number;
+  endsInComma: boolean;
+}
+
+function shapeOf(lines: readonly Line[], count: number): number[] {
+  const expected = lines[0]?.size ?? 0;
+  const row = lines.findIndex((line) => line.size !== expected);
+  if (row < 0) return expected === 1 || lines.length === 1 ? [count] : [lines.length, expected];
+  if (lines.slice(0, -1).every((line) => line.endsInComma)) return [count];
+  const { start, end, size } = lines[row] ?? { start: 0, end: 0, size: 0 };
+  throw new FormatError({ code: 'ragged', row, length: size, expected }, start, end);
+}
