@@ -28,7 +28,7 @@ export function crossEntropy(split: TrueAgainstWrong, labelSmoothing = 0): LossA
   }
   const share = labelSmoothing / classCount;
   const logProbabilities = logSoftmax(row);
-  const uniformLoss = -compensatedSum(classCount, (i) => logProbabilities[i]) * share;
+  const uniformLoss = compensatedSum(classCount, (i) => (-logProbabilities[i] * labelSmoothing) / classCount);
   const loss = labelSmoothing === 1 ? uniformLoss : (1 - labelSmoothing) * targetLoss + uniformLoss;
   for (let i = 0; i < classCount; i++) gradient.set(i, all.values[i] / total - share, 0, 0);
   // p_t - y_t from whichever of p_t and 1 - p_t is the smaller: less cancels.

@@ -29,13 +29,15 @@ const TINY_EXPONENT = -600;
  * gradient are 0 for C = 1. Source: the derivative of the Brier score (Brier 1950) through the softmax.
  */
 export function meanSquaredError(split: TrueAgainstWrong, reduction: MseReduction = 'mean'): LossAndGradient {
-  const { row, target, right, probability, complement, wrong, wrongTotal } = split;
+  const { row, target, right, probability, complement, wrong, wrongTotal, greatestWrong } = split;
   const { classCount, all, total } = row;
   const gradient = new Gradient(row);
-  if (wrongTotal === 0) return { loss: 0, gradient: gradient.values, log10Gradient: gradient.log10 };
+  if (right && greatestWrong === -1) return { loss: 0, gradient: gradient.values, log10Gradient: gradient.log10 };
 
   const scale = { mean: 1 / classCount, sum: 1, half: 0.5 }[reduction];
   const isWrong = (i: number) => i !== target;
+  // 1 - exp, without cancellation.
+  const oneLess = wrong.exponents.map((exponent, i) => -Math.expm1(exponent) - wrong.values[i] * wrong.remainders[i]);
   const squares = compensatedSum(classCount, (i) => (isWrong(i) ? wrong.values[i] ** 2 : 0));
   // (1 - a)^2 (1 + Q), in units of exp(squareExponent + squareRemainder) / total^2.
   const error = wrongTotal * wrongTotal + squares;
@@ -56,7 +58,7 @@ export function meanSquaredError(split: TrueAgainstWrong, reduction: MseReductio
   const inUnits = (i: number) =>
     unit === -1 ? wrong.values[i] : Math.exp(all.exponents[i] - unitExponent + (all.remainders[i] - unitRemainder));
   const spread = compensatedSum(classCount, (i) =>
-    isWrong(i) && wrong.exponents[i] < 0 ? inUnits(i) * oneLessExponential(wrong, i) : 0,
+    isWrong(i) && wrong.exponents[i] < 0 ? inUnits(i) * oneLess[i] : 0,
   );
   const leadInUnits = spread + (error * (right ? 1 : inUnits(target))) / total;
   const lead = scaledExponential(leadInUnits, unitExponent, unitRemainder);
@@ -68,7 +70,7 @@ export function meanSquaredError(split: TrueAgainstWrong, reduction: MseReductio
       gradient.set(i, factor * leadInUnits, squareExponent + unitExponent, squareRemainder + unitRemainder);
       continue;
     }
-    const bracket = lead - oneLessExponential(wrong, i) * wrongTotal;
+    const bracket = lead - oneLess[i] * wrongTotal;
     const exponent = squareExponent + wrong.exponents[i];
     const rounding = Number.isFinite(exponent) ? twoSumRemainder(squareExponent, wrong.exponents[i], exponent) : 0;
     gradient.set(i, factor * bracket, exponent, squareRemainder + wrong.remainders[i] + rounding);
@@ -78,11 +80,6 @@ export function meanSquaredError(split: TrueAgainstWrong, reduction: MseReductio
     gradient: gradient.values,
     log10Gradient: gradient.log10,
   };
-}
-
-/** 1 - exp(exponent), without cancellation. */
-function oneLessExponential({ exponents, remainders, values }: Exponentials, i: number): number {
-  return -Math.expm1(exponents[i]) - values[i] * remainders[i];
 }
 
 /**

@@ -2,6 +2,9 @@
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 
+/** Above this exponent an exponential has all its digits in float64. */
+const ALL_DIGITS = -700;
+
 /** Below this exponent nothing is left in float64, even divided by the smallest temperature. */
 const NOTHING_LEFT = -4096;
 
@@ -12,7 +15,11 @@ const NOTHING_LEFT = -4096;
  */
 export function scaledExponential(factor: number, exponent: number, remainder = 0, power = 0): number {
   if (factor === 0 || exponent === Number.NEGATIVE_INFINITY) return 0;
-  if (exponent < NOTHING_LEFT) return factor * 0;
+  if (exponent < NOTHING_LEFT) return Math.sign(factor) * 0;
+  if (exponent > ALL_DIGITS && power === 0) {
+    const exponential = Math.exp(exponent);
+    return factor * (exponential + exponential * remainder);
+  }
   const halvings = Math.round(exponent * Math.LOG2E);
   const high = exponent - halvings * LN2_HIGH;
   const low = remainder - halvings * LN2_LOW;
