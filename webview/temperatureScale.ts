@@ -1,8 +1,8 @@
 const coldest = 0.05;
 const hottest = 20;
 
-/** The slider's number of steps; its positions are 0 to this. */
-export const sliderSteps = 200;
+/** The slider's number of steps, each about a tenth more than the one before; its positions are 0 to this. */
+export const sliderSteps = 60;
 
 /** Where the slider stands for a temperature: logarithmic from 0.05 to 20, clamped to its ends. */
 export function sliderPosition(temperature: number): number {

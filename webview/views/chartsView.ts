@@ -5,7 +5,7 @@ import { tickText } from '../charts/symmetricLog.ts';
 import { element, showText } from '../element.ts';
 import { fillIn } from '../fillIn.ts';
 import type { Theme } from '../theme.ts';
-import { type ClassBarsRow, createClassBarsView } from './classBarsView.ts';
+import { type BarValue, type ClassBarsRow, createClassBarsView } from './classBarsView.ts';
 import type { RowModel } from './settingsView.ts';
 import type { View } from './view.ts';
 
@@ -48,7 +48,7 @@ export function createChartsView(parts: {
       if (section.hidden) return;
       const selected = classes.findIndex(({ index }) => index === row.target);
       const shared = { theme, selected: selected < 0 ? undefined : selected };
-      const classRow = ({ index, label }: ChartClass, values: readonly string[]): ClassBarsRow => ({
+      const classRow = ({ index, label }: ChartClass, values: readonly BarValue[]): ClassBarsRow => ({
         label,
         trueMark: index === row.target ? labels.trueMark : undefined,
         predictedMark: index === row.predicted ? labels.predictedMark : undefined,
@@ -60,7 +60,7 @@ export function createChartsView(parts: {
         sentence: row.chart.softmaxSentence,
         unit: labels.softmaxAxis,
         legend: [],
-        rows: classes.map((shownClass) => classRow(shownClass, [shownClass.probabilityText])),
+        rows: classes.map((shownClass) => classRow(shownClass, [{ text: shownClass.probabilityText }])),
         bars: softmaxBars(row.chart, row.target, row.predicted),
       });
       gradient.element.hidden = linearTo === undefined;
@@ -77,7 +77,10 @@ export function createChartsView(parts: {
           ],
           rows: classes.map((shownClass) => {
             const { crossEntropyText = '', meanSquaredErrorText = '' } = shownClass.gradients ?? {};
-            return classRow(shownClass, [crossEntropyText, meanSquaredErrorText]);
+            return classRow(shownClass, [
+              { series: labels.crossEntropy, text: crossEntropyText },
+              { series: labels.meanSquaredError, text: meanSquaredErrorText },
+            ]);
           }),
           bars: gradientBars(classes, linearTo),
         });

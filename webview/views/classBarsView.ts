@@ -26,7 +26,13 @@ export interface ClassBarsRow {
   readonly label: string;
   readonly trueMark: string | undefined;
   readonly predictedMark: string | undefined;
-  readonly values: readonly string[];
+  readonly values: readonly BarValue[];
+}
+
+/** The text of a bar, and for a screen reader, which does not see where it stands, the name of its series. */
+export interface BarValue {
+  readonly series?: string;
+  readonly text: string;
 }
 
 /** A swatch and its name. */
@@ -88,12 +94,11 @@ function drawOption(option: HTMLLIElement, { label, trueMark, predictedMark, val
     element('span', { class: 'label' }, label),
     ...marks.map((mark) => element('span', { class: mark === trueMark ? 'mark' : 'mark predicted' }, ` ${mark}`)),
   );
-  drawChildren(
-    numbers,
-    values,
-    () => element('span'),
-    (number, value) => showText(number, value),
-  );
+  drawChildren(numbers, values, () => element('span'), drawValue);
+}
+
+function drawValue(number: HTMLElement, { series, text }: BarValue): void {
+  number.replaceChildren(...(series ? [element('span', { class: 'for-screen-readers' }, `${series} `)] : []), text);
 }
 
 function drawLegendEntry(entry: HTMLElement, { swatch, name }: LegendEntry): void {
