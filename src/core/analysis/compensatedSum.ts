@@ -1,4 +1,4 @@
-import { twoSumRemainder } from './twoSum.ts';
+import { twoSumRemainder } from './twoSumRemainder.ts';
 
 /**
  * The sum of term(0) to term(length - 1), whose error does not grow with their number: the roundings are summed beside

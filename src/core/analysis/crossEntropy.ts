@@ -1,7 +1,8 @@
 import { compensatedSum } from './compensatedSum.ts';
 import { Gradient, type LossAndGradient } from './gradient.ts';
 import { logSoftmax } from './logSoftmax.ts';
-import { scaledValue, type TrueAgainstWrong } from './trueAgainstWrong.ts';
+import { scaledValue } from './scaledExponential.ts';
+import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
 
 /**
  * Cross-entropy of softmax(z / T) in nats, -sum_i y_i log p_i, and its gradient (p_i - y_i) / T with respect to z, length

@@ -1,4 +1,4 @@
-import type { RowExponentials } from './rowExponentials.ts';
+import type { Divisor, RowExponentials } from './rowExponentials.ts';
 import { log10ScaledExponential, scaledExponential } from './scaledExponential.ts';
 
 /** A loss in nats (cross-entropy) or squared probability (MSE), and its gradient with respect to the logits as given. */
@@ -16,21 +16,19 @@ export class Gradient {
   readonly values: Float64Array;
   /** log10 |value|, length C: finite also where the value underflows, -Infinity where it is 0. */
   readonly log10: Float64Array;
-  readonly #temperatureFraction: number;
-  readonly #temperaturePower: number;
+  readonly #divisor: Divisor;
 
   /** All zeros, for a row divided by its temperature T. */
   constructor(row: RowExponentials) {
     this.values = new Float64Array(row.classCount);
     this.log10 = new Float64Array(row.classCount).fill(Number.NEGATIVE_INFINITY);
-    this.#temperatureFraction = row.temperatureFraction;
-    this.#temperaturePower = row.temperaturePower;
+    this.#divisor = row.divisor;
   }
 
   /** Makes component i factor exp(exponent + remainder) / T; the division is the chain rule of z / T. */
   set(i: number, factor: number, exponent: number, remainder: number): void {
-    const scaled = factor / this.#temperatureFraction;
-    this.values[i] = scaledExponential(scaled, exponent, remainder, this.#temperaturePower);
-    this.log10[i] = log10ScaledExponential(scaled, exponent, this.#temperaturePower);
+    const { fraction, power } = this.#divisor;
+    this.values[i] = scaledExponential(factor / fraction, exponent, remainder, power);
+    this.log10[i] = log10ScaledExponential(factor / fraction, exponent, power);
   }
 }

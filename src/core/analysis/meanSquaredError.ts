@@ -3,7 +3,7 @@ import { Gradient, type LossAndGradient } from './gradient.ts';
 import type { Exponentials } from './rowExponentials.ts';
 import { scaledExponential } from './scaledExponential.ts';
 import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
-import { twoSumRemainder } from './twoSum.ts';
+import { twoSumRemainder } from './twoSumRemainder.ts';
 
 /** How the squared errors of a row are reduced: their mean (PyTorch, Keras), their sum (Brier score), or half their sum. */
 export type MseReduction = 'mean' | 'sum' | 'half';

@@ -1,7 +1,7 @@
 import { compensatedSum } from './compensatedSum.ts';
 import { scaledExponential } from './scaledExponential.ts';
-import { twoProductRemainder } from './twoProduct.ts';
-import { twoSumRemainder } from './twoSum.ts';
+import { twoProductRemainder } from './twoProductRemainder.ts';
+import { twoSumRemainder } from './twoSumRemainder.ts';
 
 /** exp((z_i - reference) / T) of every class i, arrays of length C, the reference being the greatest logit among some. */
 export interface Exponentials {
@@ -11,6 +11,12 @@ export interface Exponentials {
   readonly remainders: Float64Array;
   /** Between 0 and 1, and 1 for the reference itself. */
   readonly values: Float64Array;
+}
+
+/** A temperature as fraction / 2^power: the fraction is at most 1 and normal, so dividing by it does not overflow early. */
+export interface Divisor {
+  readonly fraction: number;
+  readonly power: number;
 }
 
 /** What softmax, the losses and their gradients have in common: computed once, to the last digits of float64. */
@@ -23,9 +29,8 @@ export interface RowExponentials {
   /** The same among the other classes; -1 when none of them has a finite logit. */
   readonly runnerUp: number;
   readonly temperature: number;
-  /** The temperature as fraction / 2^power, the fraction near 1: what to divide by without overflow. */
-  readonly temperatureFraction: number;
-  readonly temperaturePower: number;
+  /** The same in two parts. */
+  readonly divisor: Divisor;
   /** With reference to the argmax. */
   readonly all: Exponentials;
   /** With reference to the runner-up, so that a sure row keeps its digits; 0 for the argmax. */
@@ -53,10 +58,9 @@ export function rowExponentials(logits: Float64Array, temperature = 1): RowExpon
     throw new RangeError(`The temperature must be positive and finite; it is ${temperature}.`);
   }
   const classCount = logits.length;
-  // Subnormal temperatures are left with a fraction down to 2^-74, since 2^1074 is no float64.
-  const temperaturePower = Math.min(-Math.ceil(Math.log2(temperature)), 1000);
-  const temperatureFraction = temperature * 2 ** temperaturePower;
-  const divisor = { fraction: temperatureFraction, power: temperaturePower };
+  // 2^1074, which would make 1 of the least temperature, is no float64.
+  const power = Math.min(-Math.ceil(Math.log2(temperature)), 1000);
+  const divisor = { fraction: temperature * 2 ** power, power };
 
   const leading = indexOfGreatest(logits, -1);
   const max = leading === -1 ? Number.NEGATIVE_INFINITY : logits[leading];
@@ -73,8 +77,7 @@ export function rowExponentials(logits: Float64Array, temperature = 1): RowExpon
     argmax,
     runnerUp,
     temperature,
-    temperatureFraction,
-    temperaturePower,
+    divisor,
     all,
     rest,
     restTotal,
@@ -103,7 +106,7 @@ function exponentialsFrom(
   logits: Float64Array,
   reference: number,
   without: number,
-  temperature: { readonly fraction: number; readonly power: number },
+  { fraction, power }: Divisor,
 ): Exponentials {
   const classCount = logits.length;
   const exponents = new Float64Array(classCount);
@@ -115,9 +118,8 @@ function exponentialsFrom(
     return { exponents, remainders, values };
   }
   // A large temperature divides before the subtraction, which then can't overflow; a small one after it, exactly.
-  const before = temperature.power < 0 ? 2 ** temperature.power : 1;
-  const after = temperature.power < 0 ? 1 : 2 ** temperature.power;
-  const { fraction } = temperature;
+  const before = power < 0 ? 2 ** power : 1;
+  const after = power < 0 ? 1 : 2 ** power;
   const subtrahend = -logits[reference] * before;
   for (let i = 0; i < classCount; i++) {
     const minuend = logits[i] * before;

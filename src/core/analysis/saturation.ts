@@ -1,5 +1,5 @@
-import { scaledExponential } from './scaledExponential.ts';
-import { scaledValue, type TrueAgainstWrong } from './trueAgainstWrong.ts';
+import { scaledExponential, scaledValue } from './scaledExponential.ts';
+import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
 
 /** When a row is called confidently wrong, and when saturated. */
 export interface Thresholds {

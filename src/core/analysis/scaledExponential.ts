@@ -8,6 +8,13 @@ const ALL_DIGITS = -700;
 /** Below this exponent nothing is left in float64, even divided by the smallest temperature. */
 const NOTHING_LEFT = -4096;
 
+/** factor exp(exponent + remainder): a number that may be too small for float64. */
+export interface Scaled {
+  readonly factor: number;
+  readonly exponent: number;
+  readonly remainder: number;
+}
+
 /**
  * factor exp(exponent + remainder) 2^power with one final rounding: no intermediate result underflows or overflows
  * unless the result does. `exponent` <= 0, `remainder` is what its rounding took away, `power` an integer. A result too
@@ -27,6 +34,11 @@ export function scaledExponential(factor: number, exponent: number, remainder = 
   const exponential = Math.exp(reduced);
   const corrected = exponential + exponential * (high - reduced + low);
   return timesPowerOfTwo(factor * corrected, halvings + power);
+}
+
+/** A scaled number in float64, rounded once. */
+export function scaledValue(scaled: Scaled): number {
+  return scaledExponential(scaled.factor, scaled.exponent, scaled.remainder);
 }
 
 /** log10 of |factor exp(exponent) 2^power|: -Infinity where it is 0, finite where it is only too small for float64. */

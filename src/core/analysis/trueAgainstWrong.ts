@@ -1,13 +1,6 @@
 import { compensatedSum } from './compensatedSum.ts';
 import type { Exponentials, RowExponentials } from './rowExponentials.ts';
-import { scaledExponential } from './scaledExponential.ts';
-
-/** factor exp(exponent + remainder): a number that may be too small for float64. */
-export interface Scaled {
-  readonly factor: number;
-  readonly exponent: number;
-  readonly remainder: number;
-}
+import type { Scaled } from './scaledExponential.ts';
 
 /** A row split into its true class t and the wrong ones, with nothing that was lost to cancellation or underflow. */
 export interface TrueAgainstWrong {
@@ -48,9 +41,4 @@ export function trueAgainstWrong(row: RowExponentials, target: number): TrueAgai
     remainder: greatestWrong === -1 ? 0 : all.remainders[greatestWrong],
   };
   return { row, target, right, probability, complement, wrong, wrongTotal, greatestWrong };
-}
-
-/** A scaled number in float64, rounded once. */
-export function scaledValue(scaled: Scaled): number {
-  return scaledExponential(scaled.factor, scaled.exponent, scaled.remainder);
 }

@@ -141,6 +141,8 @@ test('a gradient too small for float64 is a zero with its sign, and its magnitud
     meanSquaredError?.log10Gradient.map((log10) => Math.round(log10 * 1e6) / 1e6),
     Float64Array.of(-868.091271, -868.464025, -868.330761),
   );
+  const farther = analyzeRow(Float64Array.of(1e5, 0, 1), { target: 1 }).meanSquaredError;
+  assert.deepEqual(farther?.gradient, Float64Array.of(0, -0, -0));
 });
 
 test('a row of a language model is analyzed in the time of a few frames', () => {
