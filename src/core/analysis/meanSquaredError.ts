@@ -37,7 +37,10 @@ export function meanSquaredError(split: TrueAgainstWrong, reduction: MseReductio
   const scale = { mean: 1 / classCount, sum: 1, half: 0.5 }[reduction];
   const isWrong = (i: number) => i !== target;
   // 1 - exp, without cancellation.
-  const oneLess = wrong.exponents.map((exponent, i) => -Math.expm1(exponent) - wrong.values[i] * wrong.remainders[i]);
+  const oneLess = new Float64Array(classCount);
+  for (let i = 0; i < classCount; i++) {
+    oneLess[i] = -Math.expm1(wrong.exponents[i]) - wrong.values[i] * wrong.remainders[i];
+  }
   const squares = compensatedSum(classCount, (i) => (isWrong(i) ? wrong.values[i] ** 2 : 0));
   // (1 - a)^2 (1 + Q), in units of exp(squareExponent + squareRemainder) / total^2.
   const error = wrongTotal * wrongTotal + squares;
