@@ -1,8 +1,11 @@
 import { crossEntropy } from './crossEntropy.ts';
 import type { LossAndPush } from './lossAndPush.ts';
-import { log10ScaledExponential, type Scaled, scaledExponential, scaledValue } from './scaledExponential.ts';
+import { saturation } from './saturation.ts';
+import { softmax } from './softmax.ts';
 import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
-import { twoProductRemainder } from './twoProductRemainder.ts';
+
+/** Below it 1 - p_t has no longer all digits, and -log p_t is the same. */
+const TINY = 1e-300;
 
 /** The two parameters of the focal loss. */
 export interface FocalOptions {
@@ -19,9 +22,10 @@ export interface FocalOptions {
  * `push` is q^(gamma + 1) (1 + gamma p_t (-log p_t) / q) as a share of its greatest value over all p_t, which is 1 for
  * gamma = 0 and, for gamma > 0, above 1 at a p_t above 0: a focal loss pushes hardest a little before all is lost.
  *
- * A masked target (-Infinity) costs +Infinity with a finite gradient. NaN throughout when a logit is NaN or +Infinity, or
- * all are masked; all 0 for C = 1. Throws RangeError unless gamma is at least 0 and alpha above 0, both finite. Source:
- * Lin et al. 2017, Focal Loss for Dense Object Detection, equations 4 and 5, with softmax in place of the sigmoid.
+ * Within a few units in the last place, and to a part in 1e12 where q is below 1e-300. A masked target (-Infinity) costs
+ * +Infinity with a finite gradient. NaN throughout when a logit is NaN or +Infinity, or all are masked; all 0 for C = 1.
+ * Throws RangeError unless gamma is at least 0 and alpha above 0, both finite. Source: Lin et al. 2017, Focal Loss for Dense
+ * Object Detection, equations 4 and 5, with softmax in place of the sigmoid.
  */
 export function focalLoss(split: TrueAgainstWrong, { gamma = 2, alpha = 1 }: FocalOptions = {}): LossAndPush {
   if (!(gamma >= 0 && gamma < Number.POSITIVE_INFINITY)) {
@@ -30,39 +34,23 @@ export function focalLoss(split: TrueAgainstWrong, { gamma = 2, alpha = 1 }: Foc
   if (!(alpha > 0 && alpha < Number.POSITIVE_INFINITY)) {
     throw new RangeError(`Alpha must be above 0 and finite; it is ${alpha}.`);
   }
-  const { row, right, probability, complement, wrongTotal } = split;
   const unfocused = crossEntropy(split);
-  if (wrongTotal === 0) return { ...unfocused, push: 0 };
+  const { row, target } = split;
+  const q = saturation(split).cePush;
+  const log10Q = unfocused.log10Gradient[target] + Math.log10(row.temperature);
+  if (log10Q === Number.NEGATIVE_INFINITY) return { ...unfocused, push: 0 };
 
-  const p = scaledValue(probability);
-  // -log p_t / q: by way of log1p in a right row, where both may be too small for float64.
-  const steepness = right
-    ? row.total * (row.restOverMax > 0 ? row.logTotal / row.restOverMax : 1)
-    : unfocused.loss / scaledValue(complement);
+  const p = softmax(row)[target];
+  const steepness = q < TINY ? 1 : unfocused.loss / q;
   const bracket = p === 0 ? 1 : 1 + gamma * p * steepness;
-  const damping = power(complement, gamma);
-  const factor = { ...damping, factor: damping.factor * alpha * bracket };
-  const focusing = scaledValue(factor);
-  const log10Focusing = log10ScaledExponential(factor.factor, factor.exponent);
-  const raised = power(complement, gamma + 1);
+  const power = q < TINY ? 10 ** (gamma * log10Q) : q ** gamma;
+  const focusing = alpha * power * bracket;
+  const log10Focusing = gamma * log10Q + Math.log10(alpha * bracket);
   return {
-    loss: right
-      ? scaledExponential(raised.factor * alpha * steepness, raised.exponent, raised.remainder)
-      : scaledValue(damping) * alpha * unfocused.loss,
+    loss: alpha * power * unfocused.loss,
     gradient: unfocused.gradient.map((value) => value * focusing),
     log10Gradient: unfocused.log10Gradient.map((value) => value + log10Focusing),
-    push: scaledExponential((raised.factor * bracket) / strongestPush(gamma), raised.exponent, raised.remainder),
-  };
-}
-
-/** base^exponent. */
-function power(base: Scaled, exponent: number): Scaled {
-  const product = base.exponent * exponent;
-  return {
-    factor: base.factor ** exponent,
-    exponent: product,
-    // Below it nothing is left in float64, and the product of a gap of 1e300 has no remainder.
-    remainder: product > -4096 ? twoProductRemainder(base.exponent, exponent, product) + base.remainder * exponent : 0,
+    push: (q * power * bracket) / strongestPush(gamma),
   };
 }
 

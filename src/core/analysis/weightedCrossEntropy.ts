@@ -4,7 +4,7 @@ import type { LossAndGradient } from './gradient.ts';
 import { logSoftmax } from './logSoftmax.ts';
 import type { LossAndPush } from './lossAndPush.ts';
 import type { RowExponentials } from './rowExponentials.ts';
-import { scaledValue } from './scaledExponential.ts';
+import { saturation } from './saturation.ts';
 import { softmax } from './softmax.ts';
 import { trueAgainstWrong } from './trueAgainstWrong.ts';
 
@@ -66,7 +66,7 @@ export function weightedCrossEntropy(
     const ofTrue = weighted[split.target];
     const ofOthers = sumBut(split.target);
     // From 1 - p_t: exact where nothing is smoothed. A class of weight 0 is never pushed.
-    if (ofTrue > 0) pushed = { push: Math.max(0, (sum * scaledValue(split.complement) - ofOthers) / ofTrue) };
+    if (ofTrue > 0) pushed = { push: Math.max(0, (sum * saturation(split).cePush - ofOthers) / ofTrue) };
     if (ofOthers === 0) return { ...times(crossEntropy(split), ofTrue), ...pushed };
   }
 
@@ -76,9 +76,8 @@ export function weightedCrossEntropy(
   const gradient = p.map((probability, i) => (sum * probability - weighted[i]) / temperature);
   const log10Gradient = gradient.map((value) => Math.log10(Math.abs(value)));
   if (argmax !== -1) {
-    const predicted = trueAgainstWrong(row, argmax);
-    // Beside the predicted class, whose component is replaced, these are the p_i / T with all digits.
-    const untargeted = times(crossEntropy(predicted), sum);
+    // p_i / T with all digits, and (p_i - 1) / T for the predicted class.
+    const untargeted = times(crossEntropy(trueAgainstWrong(row, argmax)), sum);
     for (let i = 0; i < classCount; i++) {
       if (weighted[i] > 0 || i === argmax) continue;
       gradient[i] = untargeted.gradient[i];
@@ -86,7 +85,7 @@ export function weightedCrossEntropy(
     }
     // The predicted class from its 1 - p and the others' targets: less cancels where it is sure.
     if (p[argmax] > 0.5) {
-      gradient[argmax] = (sumBut(argmax) - sum * scaledValue(predicted.complement)) / temperature;
+      gradient[argmax] = sumBut(argmax) / temperature + untargeted.gradient[argmax];
       log10Gradient[argmax] = Math.log10(Math.abs(gradient[argmax]));
     }
   }
