@@ -4,6 +4,7 @@ import { type DivisionBySum, divideBySum } from './divideBySum.ts';
 import { type Certainty, type InputContext, type InputKind, inputKind } from './inputKind.ts';
 import { type MaskedClasses, maskedClasses } from './maskedClasses.ts';
 import { type PrecisionProblem, precisionProblems } from './precisionProblems.ts';
+import { type Recovery, recovery } from './recovery.ts';
 import type { TrainingDtype } from './roundedArithmetic.ts';
 import { type StuckLoss, stuckLoss } from './stuckLoss.ts';
 import { type TargetContext, type TargetFault, targetFault } from './targetFault.ts';
@@ -48,12 +49,23 @@ export interface SaturatedRow extends Pick<Saturation, 'cePush' | 'msePush'> {
   readonly predicted: number;
   /** log10 of |dCE/dz_t| / |dMSE/dz_t|, under the MSE convention of the analysis. */
   readonly log10GradientRatio: number;
+  /** The steps of gradient descent that correct the row; there when the context has a learning rate. */
+  readonly recovery?: RecoveryUnderBoth;
+}
+
+/** What it takes until the true class leads; undefined where that is not known. */
+export interface RecoveryUnderBoth {
+  readonly learningRate: number;
+  readonly crossEntropy: Recovery | 'never' | undefined;
+  readonly meanSquaredError: Recovery | 'never' | undefined;
 }
 
 /** What is known of a row beside its logits and options. */
 export interface FindingContext extends InputContext, TargetContext {
   /** The dtype of the row's tensor. */
   readonly dtype?: Dtype;
+  /** Positive. When given, a saturated row comes with the steps that correct it, which takes most of the time. */
+  readonly learningRate?: number;
 }
 
 const severities: readonly Severity[] = ['warning', 'note', 'info'];
@@ -63,7 +75,8 @@ const trainingDtypes: readonly TrainingDtype[] = ['float32', 'bfloat16', 'float1
  * Everything worth saying about a row of C logits, the worst first.
  *
  * `analysis` is the row's own under the same options, made without a target where the target is no class of the row. A row
- * without a softmax is said to be so, and what its target's fault is, nothing else. Throws nothing.
+ * without a softmax is said to be so, and what its target's fault is, nothing else. Throws RangeError when a learning rate
+ * is given that is not positive and finite.
  */
 export function findings(
   logits: Float64Array,
@@ -83,7 +96,7 @@ export function findings(
     ...faults,
     ...inputFindings(input, row),
     ...maskFindings(row),
-    ...saturationFindings(row),
+    ...saturationFindings(row, context.learningRate),
     ...precisionFindings(row, context.dtype),
     ...textbookFindings(row),
     ...divisionFindings(input, row),
@@ -158,16 +171,41 @@ function isMasked({ infinite, finite }: MaskedClasses, classIndex: number): bool
 }
 
 /** Silent for a masked target, which no loss is meant to reach. */
-function saturationFindings({ analysis, options: { target }, masked }: Row): readonly Finding[] {
+function saturationFindings(
+  { logits, analysis, options, masked }: Row,
+  learningRate: number | undefined,
+): readonly Finding[] {
+  const { target } = options;
   const { saturation, crossEntropy, meanSquaredError, argmax: predicted } = analysis;
   if (target === undefined || !saturation?.saturated || !crossEntropy || !meanSquaredError) return [];
   if (isMasked(masked, target)) return [];
   const { cePush, msePush, confidentlyWrong } = saturation;
   const log10GradientRatio = crossEntropy.log10Gradient[target] - meanSquaredError.log10Gradient[target];
-  const found = { target, predicted, cePush, msePush, log10GradientRatio };
+  const found = {
+    target,
+    predicted,
+    cePush,
+    msePush,
+    log10GradientRatio,
+    ...(learningRate === undefined ? {} : { recovery: recoveryUnderBoth(logits, target, options, learningRate) }),
+  };
   return confidentlyWrong
     ? [{ code: 'saturated', severity: 'warning', ...found }]
     : [{ code: 'saturatedNotConfident', severity: 'note', ...found }];
+}
+
+function recoveryUnderBoth(
+  logits: Float64Array,
+  target: number,
+  { temperature = 1, mseReduction = 'mean' }: RowOptions,
+  learningRate: number,
+): RecoveryUnderBoth {
+  const given = { temperature, mseReduction, learningRate };
+  return {
+    learningRate,
+    crossEntropy: recovery(logits, target, 'crossEntropy', given),
+    meanSquaredError: recovery(logits, target, 'meanSquaredError', given),
+  };
 }
 
 /** Notes for the row's own dtype and for float32, in which most models are trained; the others are for information. */

@@ -186,6 +186,14 @@ test('a finding carries the numbers that its sentences need', () => {
     '-7.600000',
   );
 
+  const [withSteps] = findingsOf(logits, { target: 0 }, { learningRate: 1 });
+  assert.deepEqual(withSteps?.code === 'saturated' && withSteps.recovery, {
+    learningRate: 1,
+    crossEntropy: { steps: 4, exact: true, log10Steps: Math.log10(4) },
+    meanSquaredError: { steps: 975, exact: true, log10Steps: Math.log10(975) },
+  });
+  assert.throws(() => findingsOf(logits, { target: 0 }, { learningRate: 0 }), RangeError);
+
   const [probabilities] = findingsOf([0.0321, 0.2369, 0.6439, 0.0871], {}, { digits: 4 });
   assert.equal(probabilities?.code === 'inputKind' && probabilities.stuckLoss?.floor.toFixed(3), '0.744');
 
@@ -221,6 +229,7 @@ test('no row, target or context makes it throw, and the worst always comes first
       targets: fc.array(fc.integer({ min: -2, max: 12 })),
       ignoreIndex: fc.integer({ min: -2, max: 2 }),
       dtype: fc.constantFrom('float64', 'float32', 'float16', 'bfloat16'),
+      learningRate: fc.constantFrom(0.01, 1, 10),
     },
     { requiredKeys: [] },
   );
