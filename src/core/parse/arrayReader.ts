@@ -297,7 +297,8 @@ class ArrayReader {
       return kind === 'symbol' && this.#text[end - 1] === '.' && this.#notation !== 'plain';
     }
     if (this.#notation === 'plain') return end === this.#scanner.start;
-    if (this.#scanner.newlineBefore && this.#notation === 'python' && this.#top.role === 'text') return false;
+    // A new line begins a new statement in Python, a new text in JSON Lines.
+    if (this.#scanner.newlineBefore && this.#notation !== 'javascript' && this.#top.role === 'text') return false;
     return kind !== 'name' || !isValueWord(this.#text.slice(start, end));
   }
 
