@@ -4,10 +4,12 @@ import { isPrintWord } from './printedArray.ts';
 import type { Scanner, TokenKind } from './scanner.ts';
 
 /** A token that has been passed. */
-export interface Token extends Span {
-  readonly kind: TokenKind;
+export interface Token {
+  kind: TokenKind;
+  start: number;
+  end: number;
   /** Whether it begins a statement, an argument or an entry. */
-  readonly begins: boolean;
+  begins: boolean;
 }
 
 /** Whether the scanner's token begins a statement, an argument or an entry, `previous` being the one before it. */

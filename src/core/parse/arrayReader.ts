@@ -106,7 +106,7 @@ class ArrayReader {
   ]);
   #lastStrayClose = -1;
   /** The token before this one. */
-  #previous: Token = { kind: 'end', start: 0, end: 0, begins: true };
+  readonly #previous: Token = { kind: 'end', start: 0, end: 0, begins: true };
   /** What the array that begins right here would be called. */
   #label: Span | undefined;
   /** The last name, should a parenthesis make it a call. */
@@ -129,7 +129,11 @@ class ArrayReader {
       const label = this.#labelAfter();
       this.#take();
       this.#label = label;
-      this.#previous = { kind, start, end, begins };
+      const previous = this.#previous;
+      previous.kind = kind;
+      previous.start = start;
+      previous.end = end;
+      previous.begins = begins;
     }
     while (this.#top.role !== 'text') this.#leaveUnclosed();
     this.#settle();
@@ -199,8 +203,8 @@ class ArrayReader {
     const follows = this.#previousWord();
     const isNew = follows === 'new' || follows === 'await';
     this.#path = isNew ? this.#path : { start, label: this.#label, before: this.#previous.kind };
-    const path = this.#scanner.slice;
     if (top.phase === 'other' || top.phase === 'more') return;
+    const path = this.#scanner.slice;
     if (top.phase === 'suffix') {
       this.#takeDtype(path);
       return;
