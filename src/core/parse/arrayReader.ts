@@ -1,6 +1,6 @@
 import type { Dtype } from '../tensor/dtype.ts';
 import { FormatError, type FormatFault } from '../tensor/formatError.ts';
-import type { Tensor } from '../tensor/tensor.ts';
+import type { WrittenTensor } from '../tensor/writtenTensor.ts';
 import { arrayCallNamed, dtypeNamed, namesTheArray, numberInString, numberNamed } from './arrayCall.ts';
 import { arrayName, beginsStatement, isOperatorWord, isValueWord, labelBeforeColon, type Token } from './arrayName.ts';
 import {
@@ -20,22 +20,15 @@ import {
 import type { Notation } from './notation.ts';
 import { isSpread, saysMoreItems } from './printedArray.ts';
 import { numberValue, Scanner, significantDigits, type TokenKind } from './scanner.ts';
-import { tensorOf } from './typedValues.ts';
+import { areIntegers, tensorOf } from './typedValues.ts';
 
 /** A numeric array in a text. Offsets are in UTF-16 units. */
-export interface FoundArray {
-  readonly tensor: Tensor;
+export interface FoundArray extends WrittenTensor {
   /** Where it begins: at its bracket, or at the call around it. */
   readonly start: number;
   readonly end: number;
   /** Where each innermost row begins: its bracket, or its first number where it has none. */
   readonly rowStarts: readonly number[];
-  /** What it is assigned to, or its key. */
-  readonly name?: string;
-  /** The most significant digits that any of its numbers shows; absent where none shows any. */
-  readonly digits?: number;
-  /** The call around it, as written: `torch.tensor`, `Float32Array`. */
-  readonly call?: string;
 }
 
 /** What was clearly meant as a numeric array and is none. */
@@ -663,18 +656,20 @@ class ArrayReader {
   }
 
   #arrayOf({ frame, shape, end, lastNumber, lastRow, name }: Pending): FoundArray | BrokenArray {
-    const { start, call, digits, dtype = 'float64' } = frame;
+    const { start, call, digits, firstNumber, dtype = 'float64' } = frame;
     if (frame.fault !== undefined) return { error: errorOf(frame.fault, frame.firstRow), start, end };
     const layout = { dtype, shape: sizesOf(shape), ...(frame.isIncomplete && { incomplete: 'rows' as const }) };
     try {
       return {
-        tensor: tensorOf(this.#text, this.#numbers, frame.firstNumber, lastNumber, layout),
+        tensor: tensorOf(this.#text, this.#numbers, firstNumber, lastNumber, layout),
         start,
         end,
         rowStarts: this.#rows.slice(frame.firstRow, lastRow),
         ...(name !== undefined && { name }),
         ...(digits > 0 && { digits }),
         ...(call !== undefined && { call: call.path }),
+        ...(frame.dtype !== undefined && { dtypeWritten: true }),
+        ...(areIntegers(this.#text, this.#numbers, firstNumber, lastNumber) && { integers: true }),
       };
     } catch (error) {
       if (error instanceof FormatError) return { error, start, end };

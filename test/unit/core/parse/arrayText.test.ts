@@ -408,3 +408,20 @@ test('row starts are the brackets of the innermost rows', () => {
   ];
   for (const [text, starts] of table) assert.deepEqual(readArrayText(text, 'python').rowStarts, starts, text);
 });
+
+test('an array says whether it is written in integers, and whether a dtype stands beside it', () => {
+  const cases: [text: string, languageId: string, integers: true | undefined, dtypeWritten: true | undefined][] = [
+    ['[2, -1, 0x1F, 1_000]', 'python', true, undefined],
+    ['[2, -1.0, 3]', 'python', undefined, undefined],
+    ['[2, 1e3]', 'python', undefined, undefined],
+    ['[2, -inf]', 'plaintext', undefined, undefined],
+    ['np.array([2, 1], dtype=np.float32)', 'python', true, true],
+    ['new Float32Array([2.5, 1])', 'typescript', undefined, true],
+    ['tensor([2., 1.])', 'plaintext', undefined, undefined],
+  ];
+  for (const [text, languageId, integers, dtypeWritten] of cases) {
+    const [found] = findArrays(text, languageId);
+    assert.ok(found !== undefined && 'tensor' in found, text);
+    assert.deepEqual([found.integers, found.dtypeWritten], [integers, dtypeWritten], text);
+  }
+});
