@@ -27,7 +27,7 @@ function scientificText(magnitude: number, log10: number, digits: number): strin
  * the share and of one minus the share, which know more than the share itself near its ends.
  */
 export function shareText(share: number, log10: number, log10Complement: number): string {
-  if (Number.isNaN(share)) return 'NaN';
+  if (Number.isNaN(share)) return 'nan';
   if (log10 === Number.NEGATIVE_INFINITY) return '0';
   if (log10Complement === Number.NEGATIVE_INFINITY) return '100 %';
   if (share < 0.001) return scientificText(share, log10, 2);
@@ -44,7 +44,7 @@ function percentText(share: number, digits: number): string {
 
 /** A gradient: always signed, three significant digits, scientific below 0.001 and from 1,000 on. */
 export function gradientText(gradient: number, log10Magnitude: number): string {
-  if (Number.isNaN(gradient)) return 'NaN';
+  if (Number.isNaN(gradient)) return 'nan';
   if (log10Magnitude === Number.NEGATIVE_INFINITY) return '0';
   const sign = gradient < 0 || Object.is(gradient, -0) ? '-' : '+';
   const magnitude = Math.abs(gradient);

@@ -32,7 +32,7 @@ test('a share is a percentage with three digits, closer to its ends it shows how
     [1 - 2 ** -30, '1 - 9.3e-10'],
     [1, '100 %'],
     [0, '0'],
-    [Number.NaN, 'NaN'],
+    [Number.NaN, 'nan'],
   ];
   for (const [share, expected] of cases) assert.equal(plainShare(share), expected, String(share));
 });
@@ -65,7 +65,7 @@ test('a gradient carries its sign, and never rounds to 0 or 1', () => {
     [-1, '-1.00'],
     [1234, '+1.23e3'],
     [0, '0'],
-    [Number.NaN, 'NaN'],
+    [Number.NaN, 'nan'],
   ];
   for (const [gradient, expected] of cases) {
     assert.equal(gradientText(gradient, Math.log10(Math.abs(gradient))), expected, String(gradient));
