@@ -46,7 +46,7 @@ export function useEditor(options: Partial<ServerOptions> = {}): TestEditor {
 }
 
 /** Uses a new folder with these files, and removes it. */
-async function withFolder(files: Files, use: (folder: string) => Promise<void>) {
+export async function withFolder(files: Files, use: (folder: string) => Promise<void>) {
   const folder = await mkdtemp(join(tmpdir(), 'logit-loupe-folder-'));
   try {
     for (const [name, text] of Object.entries(files)) {
