@@ -22,7 +22,7 @@ test(
   editor.inWindow({ 'classifier.py': classifier }, async (workbench) => {
     await workbench.openFile('classifier.py', placeOf('-1.0', classifier));
     const hover = await workbench.hover('3 logits → class 2 at 99.84 %');
-    const text = await hover.innerText();
+    const text = (await hover.innerText()).replaceAll(/\s+/g, ' ');
     assert.match(text, /Were class 0 the true one: MSE would saturate \(push 1\.01 % of its best\)/);
     assert.match(text, /cross-entropy pushes 99\.85 %/);
     const picture = hover.getByRole('img', { name: 'Bars of the softmax' });
