@@ -78,7 +78,7 @@ test(
     await panel.page.getByRole('combobox', { name: 'MSE' }).selectOption('sum');
     await panel.says('170 times that of MSE (sum)');
     await panel.page.getByRole('spinbutton', { name: 'Temperature' }).fill('2');
-    await panel.says(/class 2 at 95\.\d %, true class 0 at 3\.\d+ %/);
+    await panel.says(/class 2 at 95\.\d\s%, true class 0 at 3\.\d+\s%/);
   }),
 );
 
