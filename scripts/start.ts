@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { checkMainJob } from './vscode/checkMainJob.ts';
 import { desktopProgram, openDesktop } from './vscode/desktop.ts';
-import { makePackage } from './vscode/makePackage.ts';
+import { makePackage, packagePath } from './vscode/makePackage.ts';
 import { startServer } from './vscode/server.ts';
 
 /**
@@ -16,16 +16,16 @@ const examples = fileURLToPath(new URL('../examples', import.meta.url));
 async function start() {
   const { values } = parseArgs({ options: { browser: { type: 'boolean' }, check: { type: 'boolean' } } });
   console.log('Packaging the extension.');
-  const vsix = await makePackage();
+  await makePackage();
   const desktop = values.browser || values.check ? undefined : await desktopProgram();
-  if (desktop) await openDesktop(desktop, vsix, examples);
-  else if (values.check) await checkMainJob(vsix, examples);
-  else await serve(vsix);
+  if (desktop) await openDesktop(desktop, packagePath, examples);
+  else if (values.check) await checkMainJob(packagePath, examples);
+  else await serve();
 }
 
 /** Serves VS Code to a browser until it is told to stop. */
-async function serve(vsix: string) {
-  const server = await startServer({ vsix, workspaceTrust: true });
+async function serve() {
+  const server = await startServer({ vsix: packagePath, workspaceTrust: true });
   const told = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal));
   console.log(`VS Code is at ${server.windowAddress(examples)}\nCtrl+C stops it.`);
   await Promise.race([...told, server.ended]);

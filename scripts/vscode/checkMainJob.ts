@@ -40,12 +40,11 @@ async function readPanel(server: VSCodeServer, browser: Browser, folder: string)
 
     await workbench.runCommand('Logit Loupe: Inspect Logits at Cursor');
     const panel = workbench.panel();
-    await panel.getByRole('spinbutton', { name: 'True class' }).fill(trueClass);
-    const warning = panel.locator('#verdict', { hasText: 'Confidently wrong' });
+    await panel.trueClass.fill(trueClass);
+    const warning = panel.verdict.filter({ hasText: 'Confidently wrong' });
     await warning.waitFor();
     console.log(`Inspecting it, with true class ${trueClass}:\n${indented(await warning.innerText())}`);
-    const table = panel.getByRole('table');
-    const rows = await table.getByRole('row').allInnerTexts();
+    const rows = await panel.table.getByRole('row').allInnerTexts();
     console.log(rows.map((row) => indented(row.replace(/\s*\n\s*/g, ' '))).join('\n'));
     if (rows.length !== 4)
       throw new Error(`The panel's table has ${rows.length} rows instead of a header and 3 classes.`);

@@ -1,13 +1,15 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './childProcess.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-/** Packages the extension from its sources and returns the path of the package. */
+/** Where the package of the extension is once it is made. */
+export const packagePath = join(root, `${name}-${version}.vsix`);
+
+/** Packages the extension from its sources. */
 export async function makePackage() {
   await run(process.execPath, ['scripts/package.ts'], { cwd: root });
-  const { name, version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  return join(root, `${name}-${version}.vsix`);
 }

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { PanelPage } from './panelPage.ts';
 
 /** How long an extension host may take to start and to activate the extension, on a slow machine. */
-const patience = 60_000;
+const patience = 30_000;
 
 /** A place in a text as editors count: lines and columns from 1. */
 export interface Place {
@@ -43,15 +44,17 @@ export class Workbench {
 
   /** Opens a file of the folder, and puts the cursor at a place in it. */
   async openFile(name: string, place?: Place) {
+    // Beside a panel, the explorer would open it in the panel's group.
+    await this.page.keyboard.press('ControlOrMeta+1');
     await this.page.getByRole('treeitem', { name }).dblclick();
-    await this.page.getByRole('tab', { name, selected: true }).waitFor();
+    await this.page.getByRole('tab', { name: startingWith(name), selected: true }).waitFor();
     if (place) await this.moveCursor(place);
   }
 
   /** Puts the cursor of the active editor at a place. */
   async moveCursor({ line, column }: Place) {
     const status = this.page.getByRole('button', { name: `Ln ${line}, Col ${column}`, exact: true });
-    await this.#until(`the cursor at ${line}:${column}`, async () => {
+    await until(`the cursor at ${line}:${column}`, async () => {
       await this.#quickInput(`:${line}:${column}`);
       await this.page.keyboard.press('Enter');
       return await appears(status, 500);
@@ -63,21 +66,66 @@ export class Workbench {
     await this.#pick(`>${title}`, title);
   }
 
-  /** Shows the hover at the cursor once it says something that fits; a provider may still be starting. */
-  async hover(text: string | RegExp): Promise<Locator> {
-    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: text }).first();
-    await this.#until(`a hover with ${text}`, async () => {
-      await this.page.keyboard.press('Escape');
-      await this.page.keyboard.press('ControlOrMeta+K');
-      await this.page.keyboard.press('ControlOrMeta+I');
+  /** Rests the pointer on a text of the active editor until the hover there says something that fits. */
+  async hoverByMouse(text: string, words: string | RegExp): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: words }).first();
+    const target = this.page.locator('.view-line').getByText(text, { exact: true }).first();
+    await until(`a hover with ${words}`, async () => {
+      await this.page.mouse.move(0, 0);
+      await target.hover();
       return await appears(hover, 2000);
     });
     return hover;
   }
 
-  /** The document of the panel that is on the screen: a webview's is inside two frames. */
-  panel(): FrameLocator {
-    return this.page.frameLocator('iframe.webview:visible').frameLocator('#active-frame');
+  /** Types an answer into the box that asks for it. */
+  async answer(question: string, text: string) {
+    await this.page.locator('.quick-input-title').filter({ hasText: question }).waitFor();
+    await this.page.locator('.quick-input-box input').fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Puts a text into the clipboard. */
+  async copy(text: string) {
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  }
+
+  /** The text in the clipboard. */
+  async clipboard(): Promise<string> {
+    return await this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Shows the hover at the cursor once it says something that fits; a provider may still be starting. */
+  async hover(text: string | RegExp): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: text }).first();
+    await until(`a hover with ${text}`, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.#showHover();
+      return await appears(hover, 2000);
+    });
+    return hover;
+  }
+
+  /** Whether no hover of ours shows at the cursor for as long as one would take. Only after a hover has shown elsewhere. */
+  async isSilent(): Promise<boolean> {
+    await this.page.keyboard.press('Escape');
+    await this.#showHover();
+    return !(await appears(this.page.locator('.monaco-hover:visible').filter({ hasText: 'logits →' }), 1500));
+  }
+
+  /** The panel that is on the screen: the document of a webview is inside two frames. */
+  panel(): PanelPage {
+    return new PanelPage(this.page.frameLocator('iframe.webview:visible').frameLocator('#active-frame'));
+  }
+
+  /** Resolves when a notification says this. */
+  async notifies(sentence: string | RegExp): Promise<void> {
+    await this.page.locator('.notification-list-item-message').filter({ hasText: sentence }).first().waitFor();
+  }
+
+  async #showHover() {
+    await this.page.keyboard.press('ControlOrMeta+K');
+    await this.page.keyboard.press('ControlOrMeta+I');
   }
 
   async #pick(text: string, label: string) {
@@ -85,7 +133,7 @@ export class Workbench {
       .locator('.quick-input-list')
       .getByRole('option', { name: startingWith(label) })
       .first();
-    await this.#until(`"${label}" to choose from`, async () => {
+    await until(`"${label}" to choose from`, async () => {
       await this.#quickInput(text);
       return await appears(row, 1500);
     });
@@ -94,19 +142,20 @@ export class Workbench {
 
   async #quickInput(text: string) {
     const input = this.page.locator('.quick-input-box input');
-    await this.#until('the palette', async () => {
+    await until('the palette', async () => {
       await this.page.keyboard.press('F1');
       return await appears(input, 500);
     });
     await input.fill(text);
   }
+}
 
-  async #until(what: string, attempt: () => Promise<boolean>) {
-    const end = Date.now() + patience;
-    while (!(await attempt())) {
-      if (Date.now() > end) throw new Error(`The window never showed ${what}.`);
-      await delay(100);
-    }
+/** Tries again and again, until it is so; throws when it never is. `what` says what the window should have shown. */
+export async function until(what: string, attempt: () => Promise<boolean>) {
+  const end = Date.now() + patience;
+  while (!(await attempt())) {
+    if (Date.now() > end) throw new Error(`The window never showed ${what}.`);
+    await delay(100);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PanelLabels, RowList } from '../../src/core/present/protocol.ts';
 import { element, setAttributes, showText } from '../element.ts';
-import { fillIn } from '../fillIn.ts';
+import { countText, fillIn } from '../fillIn.ts';
 import { createListbox } from './listbox.ts';
 import { createPager } from './pager.ts';
 import type { View } from './view.ts';
@@ -71,7 +71,7 @@ export function createRowListView(parts: {
         first,
         total,
         shown: items.length,
-        sentence: fillIn(labels.rowsShown, items[0]?.label ?? '', items.at(-1)?.label ?? '', String(total)),
+        sentence: fillIn(labels.rowsShown, items[0]?.label ?? '', items.at(-1)?.label ?? '', countText(total)),
         previous: labels.previous,
         next: labels.next,
       });

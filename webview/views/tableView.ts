@@ -1,6 +1,6 @@
 import type { ClassRow, PanelLabels } from '../../src/core/present/protocol.ts';
 import { drawChildren, element, setAttributes, showText } from '../element.ts';
-import { fillIn } from '../fillIn.ts';
+import { countText, fillIn } from '../fillIn.ts';
 import { copiedNumber, createNumberButton, drawNumberButton } from './numberButton.ts';
 import { createPager } from './pager.ts';
 import type { RowModel } from './settingsView.ts';
@@ -83,7 +83,7 @@ export function createTableView(parts: {
         first,
         total,
         shown: rows.length,
-        sentence: fillIn(labels.classesShown, String(first), String(first + rows.length - 1), String(total)),
+        sentence: fillIn(labels.classesShown, ...[first, first + rows.length - 1, total].map(countText)),
         previous: labels.previous,
         next: labels.next,
       });

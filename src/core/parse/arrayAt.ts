@@ -50,7 +50,7 @@ export function findArrayAt(
     const window = readWindow(readLines, position, lines, characters);
     if (window === undefined) return undefined;
     const { text, pointer, beginsDocument, endsDocument } = window;
-    const from = beginsDocument ? 0 : codeStart(text, notation);
+    const from = beginsDocument ? 0 : codeStart(window, notation);
     const reading = readArrays(from === 0 ? text : ' '.repeat(from) + text.slice(from), notation);
     const hit = arrayAround(reading.arrays, pointer);
     const isOpenEnded = hit !== undefined && 'error' in hit.array && hit.array.error.code === 'unclosed';
@@ -127,10 +127,15 @@ function isArrayPart(text: string, pointer: number): boolean {
 
 /**
  * Where code begins in a text cut out of a document: behind the first delimiter that closes a string or comment of
- * several lines. Whether one opens or closes is told by what stands around it; when in doubt it closes, since a hover
+ * several lines, or a string of a line that the cut goes through. Whether one opens or closes is told by what stands around it; when in doubt it closes, since a hover
  * too few does less harm than one on words.
  */
-function codeStart(text: string, notation: Notation): number {
+function codeStart({ text, origin }: Window, notation: Notation): number {
+  if (notation === 'json' && origin.character > 0) {
+    const quote = /(?<!\\)"/.exec(text)?.index ?? -1;
+    const opens = quote < 0 || /[[{,:]\s*$/.test(text.slice(Math.max(0, quote - 200), quote));
+    return opens ? 0 : quote + 1;
+  }
   if (notation === 'python') {
     const match = /"""|'''/.exec(text);
     if (match === null) return 0;

@@ -1,26 +1,34 @@
 import type { Dtype } from '../tensor/dtype.ts';
 import { FormatError, type FormatFault } from '../tensor/formatError.ts';
-import type { Tensor } from '../tensor/tensor.ts';
-import { type ArrayCall, arrayCallNamed, dtypeNamed, namesTheArray, numberInString, numberNamed } from './arrayCall.ts';
+import type { WrittenTensor } from '../tensor/writtenTensor.ts';
+import { arrayCallNamed, dtypeNamed, namesTheArray, numberInString, numberNamed } from './arrayCall.ts';
+import { arrayName, beginsStatement, isOperatorWord, isValueWord, labelBeforeColon, type Token } from './arrayName.ts';
+import {
+  breakFrame,
+  errorOf,
+  type Fault,
+  type Frame,
+  isLive,
+  isScalar,
+  isTransparent,
+  openFrame,
+  refuseFrame,
+  type Shape,
+  type Span,
+  sizesOf,
+} from './frame.ts';
 import type { Notation } from './notation.ts';
-import { isPrintWord, isSpread, saysMoreItems } from './printedArray.ts';
+import { isSpread, saysMoreItems } from './printedArray.ts';
 import { numberValue, Scanner, significantDigits, type TokenKind } from './scanner.ts';
-import { tensorOf } from './typedValues.ts';
+import { areIntegers, tensorOf } from './typedValues.ts';
 
 /** A numeric array in a text. Offsets are in UTF-16 units. */
-export interface FoundArray {
-  readonly tensor: Tensor;
+export interface FoundArray extends WrittenTensor {
   /** Where it begins: at its bracket, or at the call around it. */
   readonly start: number;
   readonly end: number;
   /** Where each innermost row begins: its bracket, or its first number where it has none. */
   readonly rowStarts: readonly number[];
-  /** What it is assigned to, or its key. */
-  readonly name?: string;
-  /** The most significant digits that any of its numbers shows; absent where none shows any. */
-  readonly digits?: number;
-  /** The call around it, as written: `torch.tensor`, `Float32Array`. */
-  readonly call?: string;
 }
 
 /** What was clearly meant as a numeric array and is none. */
@@ -35,11 +43,17 @@ export interface Reading {
   /** Every outermost numeric array, in order. */
   readonly arrays: readonly ReadArray[];
   /** The outermost brackets and calls that look like an array and hold something else than numbers, in order. */
-  readonly refusals: readonly BrokenArray[];
+  readonly refusals: readonly Refusal[];
   /** Where the last bracket or parenthesis stands that is closed but not opened in the text; -1 without one. */
   readonly lastStrayClose: number;
 }
 
+/** Why brackets or a call are no array of numbers, and where they stand. */
+export interface Refusal extends Span {
+  readonly because: Fault;
+}
+
+/** An array that was read, and how sure its beginning is. */
 export interface ReadArray {
   readonly array: FoundArray | BrokenArray;
   /** Nothing before it in the text rules out that it is an element of something that begins before the text. */
@@ -53,87 +67,6 @@ export interface ReadArray {
  */
 export function readArrays(text: string, notation: Notation): Reading {
   return new ArrayReader(text, notation).read();
-}
-
-/** Where the reader stands in a frame. */
-type Phase =
-  /** An element may begin: `[▸`, `[1, ▸`. */
-  | 'element'
-  /** `[-▸`. */
-  | 'sign'
-  /** After a name that may turn out to be a call: `[np.float32▸(2.5)]`. */
-  | 'name'
-  /** After an element, or inside it while its own frame is open: `[1▸`. */
-  | 'value'
-  /** `[1, 2, ...▸`. */
-  | 'ellipsis'
-  /** `[1, 2, ... 20▸ more items`. */
-  | 'more'
-  /** In a call, behind its array: `tensor([1, 2], ▸device='cuda:0')`. No number here is a value. */
-  | 'suffix'
-  /** No array of numbers (or no longer one); what is nested in it may be. */
-  | 'other';
-
-/** An open bracket, or the text as a whole. */
-interface Frame {
-  readonly bracket: string;
-  readonly role: 'text' | 'sequence' | 'call' | 'suffix' | 'other';
-  /** Offset of the bracket. */
-  readonly open: number;
-  /** Offset of the call's name, or of the bracket. */
-  readonly start: number;
-  readonly call: (ArrayCall & { readonly path: string }) | undefined;
-  readonly name: string | undefined;
-  readonly isLoose: boolean;
-  /** For the brackets behind a call's array: the call. */
-  readonly owner: Frame | undefined;
-  /** How many numbers, rows, arrays and refusals there were before it. */
-  readonly firstNumber: number;
-  readonly firstRow: number;
-  readonly firstPending: number;
-  readonly firstRefusal: number;
-  phase: Phase;
-  separator: 'none' | 'comma' | 'blank';
-  isNegative: boolean;
-  /** In the phase `name`: where that name begins. */
-  nameStart: number;
-  size: number;
-  holds: 'nothing' | 'numbers' | 'arrays';
-  /** The shape of every element, where the elements are arrays. */
-  inner: Shape | undefined;
-  dtype: Dtype | undefined;
-  digits: number;
-  /** Offset of its first `True` or `False`, or -1. */
-  booleanAt: number;
-  /** Offset of its first ellipsis, or -1. */
-  ellipsisAt: number;
-  ellipsisEnd: number;
-  /** Whether the ellipsis stands before every element. */
-  ellipsisFirst: boolean;
-  /** How many elements there are with the elided ones, where that is said; -1 otherwise. */
-  total: number;
-  isIncomplete: boolean;
-  /** Why it is broken, or refused (`other`). */
-  fault: Fault | undefined;
-  /** The keyword whose value is being read: `dtype`; empty for a positional argument. */
-  keyword: string;
-  /** The name before `:`, while an `=` may follow: `logits: Tensor = `. */
-  annotated: Span | undefined;
-}
-
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Fault extends Span {
-  readonly fault: FormatFault;
-}
-
-/** A list of sizes, so that an array shares the shape of its elements instead of copying it at every depth. */
-interface Shape {
-  readonly size: number;
-  readonly inner: Shape | undefined;
 }
 
 /** An array that is complete, and may yet be an element of a larger one. */
@@ -155,7 +88,7 @@ class ArrayReader {
   readonly #rows: number[] = [];
   readonly #pending: Pending[] = [];
   readonly #arrays: ReadArray[] = [];
-  readonly #refusals: BrokenArray[] = [];
+  readonly #refusals: Refusal[] = [];
   readonly #stack: Frame[] = [];
   #top: Frame;
   /** How many of each bracket are open. */
@@ -166,9 +99,7 @@ class ArrayReader {
   ]);
   #lastStrayClose = -1;
   /** The token before this one. */
-  #previous: { kind: TokenKind; start: number; end: number } = { kind: 'end', start: 0, end: 0 };
-  /** Whether the token before this one begins a statement, an argument or an entry. */
-  #previousBegins = true;
+  readonly #previous: Token = { kind: 'end', start: 0, end: 0, begins: true };
   /** What the array that begins right here would be called. */
   #label: Span | undefined;
   /** The last name, should a parenthesis make it a call. */
@@ -178,7 +109,7 @@ class ArrayReader {
     this.#text = text;
     this.#notation = notation;
     this.#scanner = new Scanner(text, notation);
-    this.#top = this.#frame('text', '', 0, 'other');
+    this.#top = this.#open('text', '', 0);
     this.#stack.push(this.#top);
   }
 
@@ -186,12 +117,16 @@ class ArrayReader {
     const scanner = this.#scanner;
     for (scanner.advance(); scanner.kind !== 'end'; scanner.advance()) {
       if (scanner.newlineBefore) this.#top.annotated = undefined;
-      const begins = this.#beginsStatement();
+      const { kind, start, end } = scanner;
+      const begins = beginsStatement(scanner, this.#previous);
       const label = this.#labelAfter();
       this.#take();
       this.#label = label;
-      this.#previousBegins = begins;
-      this.#previous = { kind: scanner.kind, start: scanner.start, end: scanner.end };
+      const previous = this.#previous;
+      previous.kind = kind;
+      previous.start = start;
+      previous.end = end;
+      previous.begins = begins;
     }
     while (this.#top.role !== 'text') this.#leaveUnclosed();
     this.#settle();
@@ -261,8 +196,8 @@ class ArrayReader {
     const follows = this.#previousWord();
     const isNew = follows === 'new' || follows === 'await';
     this.#path = isNew ? this.#path : { start, label: this.#label, before: this.#previous.kind };
-    const path = this.#scanner.slice;
     if (top.phase === 'other' || top.phase === 'more') return;
+    const path = this.#scanner.slice;
     if (top.phase === 'suffix') {
       this.#takeDtype(path);
       return;
@@ -274,7 +209,7 @@ class ArrayReader {
       if (isBoolean && top.booleanAt < 0) top.booleanAt = start;
       this.#pushNumber(value ?? (path === 'True' ? 1 : 0), start, end);
       this.#acceptNumber(top, undefined, 0);
-    } else if (top.phase === 'value' && newlineBefore && !operatorWords.has(path)) {
+    } else if (top.phase === 'value' && newlineBefore && !isOperatorWord(path)) {
       this.#abandon();
     } else if (top.phase === 'value' || (top.phase === 'name' && !isNew)) {
       this.#refuse();
@@ -313,10 +248,10 @@ class ArrayReader {
     const bracket = this.#scanner.slice;
     const parent = this.#top;
     this.#openCount.set(bracket, (this.#openCount.get(bracket) ?? 0) + 1);
-    // What stands behind a factor, tensor(1.0e-02 * [...]), are not the values.
-    const isScaled = parent.role === 'call' && parent.phase === 'other' && parent.holds === 'numbers';
-    if (parent.phase === 'suffix' || isScaled) {
-      this.#enter(this.#frame('suffix', bracket, start, 'suffix', { owner: parent.owner ?? parent }));
+    // Not the values either: what stands behind a factor, tensor(1.0e-02 * [...]), or a keyword, tensor([], size=(0, 3)).
+    const isBeside = parent.role === 'call' && parent.phase === 'other';
+    if (parent.phase === 'suffix' || (isBeside && (parent.holds === 'numbers' || parent.keyword !== ''))) {
+      this.#enter(this.#open('suffix', bracket, start, { owner: parent.owner ?? parent }));
       return;
     }
     if (bracket === '{' || this.#isApplied()) {
@@ -324,7 +259,7 @@ class ArrayReader {
       return;
     }
     const isLoose = parent.role === 'text' && this.#mayContinueBefore(start);
-    const frame = this.#frame('sequence', bracket, start, 'element', { name: this.#labelText(this.#label), isLoose });
+    const frame = this.#open('sequence', bracket, start, { name: arrayName(this.#text, this.#label), isLoose });
     if (isLive(parent)) {
       if (parent.phase === 'sign' && bracket === '[') this.#refuse();
       else if (this.#beginElement()) parent.phase = 'value';
@@ -340,15 +275,15 @@ class ArrayReader {
     const call = bracket === '(' && path !== '' ? arrayCallNamed(path) : undefined;
     if (call === undefined) {
       if (isLive(parent)) this.#refuse();
-      this.#enter(this.#frame('other', bracket, open, 'other'));
+      this.#enter(this.#open('other', bracket, open));
       return;
     }
     if (parent.phase === 'name') parent.phase = 'value';
     else if (isLive(parent)) this.#refuse();
     const { start, label, before } = this.#path;
     const isLoose = parent.role === 'text' && before === 'end';
-    const name = this.#labelText(label);
-    this.#enter(this.#frame('call', bracket, open, 'element', { start, name, isLoose, call: { ...call, path } }));
+    const name = arrayName(this.#text, label);
+    this.#enter(this.#open('call', bracket, open, { start, name, isLoose, call: { ...call, path } }));
   }
 
   /** Whether a bracket here is a call's or a subscript's, not the beginning of a value. */
@@ -359,8 +294,9 @@ class ArrayReader {
       return kind === 'symbol' && this.#text[end - 1] === '.' && this.#notation !== 'plain';
     }
     if (this.#notation === 'plain') return end === this.#scanner.start;
-    if (this.#scanner.newlineBefore && this.#notation === 'python' && this.#top.role === 'text') return false;
-    return kind !== 'name' || !valueWords.has(this.#text.slice(start, end));
+    // A new line begins a new statement in Python, a new text in JSON Lines.
+    if (this.#scanner.newlineBefore && this.#notation !== 'javascript' && this.#top.role === 'text') return false;
+    return kind !== 'name' || !isValueWord(this.#text.slice(start, end));
   }
 
   #takeClose(): void {
@@ -381,10 +317,9 @@ class ArrayReader {
     top.annotated = undefined;
     switch (top.phase) {
       case 'other':
-        top.separator = 'comma';
-        return;
       case 'suffix':
-        if (top.role === 'call') top.keyword = '';
+        top.separator = 'comma';
+        top.keyword = '';
         return;
       case 'element':
       case 'sign':
@@ -432,9 +367,8 @@ class ArrayReader {
 
   #takeEquals(): void {
     const top = this.#top;
-    if (top.phase === 'other') return;
     const keyword = this.#text.slice(this.#previous.start, this.#previous.end);
-    if (top.phase === 'suffix') {
+    if (top.phase === 'suffix' || top.phase === 'other') {
       if (top.role === 'call') top.keyword = keyword;
     } else if (top.phase === 'name' && top.call?.takes === 'array' && top.holds === 'nothing') {
       top.keyword = keyword;
@@ -498,7 +432,7 @@ class ArrayReader {
       frame.holds = 'numbers';
       this.#rows.push(frame.open);
     } else if (frame.holds === 'arrays') {
-      this.#break(frame, this.#unevenAt(this.#numbers.starts[index] ?? 0, this.#numbers.ends[index] ?? 0));
+      breakFrame(frame, this.#unevenAt(this.#numbers.starts[index] ?? 0, this.#numbers.ends[index] ?? 0));
     }
     this.#countElement(frame, dtype, digits);
   }
@@ -507,10 +441,10 @@ class ArrayReader {
   #acceptArray(frame: Frame, child: Frame, shape: Shape, end: number): void {
     if (frame.isNegative || (child.call !== undefined && frame.call === undefined)) {
       // A list of arrays is no larger array: their lengths may differ.
-      this.#refuseFrame(frame, { fault: this.#notNumeric(child.start, child.open + 1), start: child.start, end });
+      refuseFrame(frame, { fault: this.#notNumeric(child.start, child.open + 1), start: child.start, end });
       return;
     }
-    if (frame.holds === 'numbers') this.#break(frame, this.#unevenAt(child.open, child.open + 1));
+    if (frame.holds === 'numbers') breakFrame(frame, this.#unevenAt(child.open, child.open + 1));
     else if (frame.holds === 'nothing') frame.inner = shape;
     else this.#compare(frame, child, shape, end);
     frame.holds = 'arrays';
@@ -538,7 +472,7 @@ class ArrayReader {
     }
     if (expected === actual) return;
     if (expected === undefined || actual === undefined) {
-      this.#break(frame, this.#unevenAt(child.open, child.open + 1));
+      breakFrame(frame, this.#unevenAt(child.open, child.open + 1));
       return;
     }
     const fault: FormatFault = {
@@ -547,7 +481,7 @@ class ArrayReader {
       length: actual.size,
       expected: expected.size,
     };
-    this.#break(frame, { fault, start: child.open, end });
+    breakFrame(frame, { fault, start: child.open, end });
   }
 
   #enter(frame: Frame): void {
@@ -572,7 +506,7 @@ class ArrayReader {
     if (frame.ellipsisAt >= 0 && frame.holds !== 'arrays') this.#elide(frame);
     else if (frame.ellipsisAt >= 0) frame.isIncomplete = true;
     if (frame.phase !== 'other' && frame.holds === 'nothing') {
-      this.#refuseFrame(frame, { fault: { code: 'empty' }, start: frame.start, end });
+      refuseFrame(frame, { fault: { code: 'empty' }, start: frame.start, end });
     }
     if (frame.phase === 'other') {
       this.#passRefusal(frame, end);
@@ -599,8 +533,8 @@ class ArrayReader {
       start: frame.open,
       end: frame.open + 1,
     };
-    if (this.#numbers.values.length === frame.firstNumber || !this.#mayBeArray(frame)) this.#refuseFrame(frame, fault);
-    else this.#break(frame, fault);
+    if (this.#numbers.values.length === frame.firstNumber || !this.#mayBeArray(frame)) refuseFrame(frame, fault);
+    else breakFrame(frame, fault);
     if (frame.phase === 'other') this.#passRefusal(frame, end);
     else this.#passBroken(frame, end);
   }
@@ -615,8 +549,8 @@ class ArrayReader {
     const total = frame.total < 0 ? {} : { total: frame.total };
     const fault: FormatFault = { code: 'elided', shown: frame.size, ...total };
     const elision = { fault, start: frame.ellipsisAt, end: frame.ellipsisEnd };
-    if (frame.ellipsisFirst) this.#refuseFrame(frame, elision);
-    else this.#break(frame, elision);
+    if (frame.ellipsisFirst) refuseFrame(frame, elision);
+    else breakFrame(frame, elision);
   }
 
   #passArray(frame: Frame, shape: Shape, end: number): void {
@@ -631,7 +565,7 @@ class ArrayReader {
     this.#pend(frame, { size: frame.size, inner: undefined }, end);
     const parent = this.#top;
     if (!isLive(parent) || frame.fault === undefined) return;
-    this.#break(parent, frame.fault);
+    breakFrame(parent, frame.fault);
     parent.holds = 'arrays';
     parent.phase = 'value';
     parent.size++;
@@ -641,9 +575,9 @@ class ArrayReader {
     if (frame.fault === undefined) return;
     if (frame.bracket === '[' || frame.call !== undefined || (frame.separator === 'comma' && this.#mayBeArray(frame))) {
       this.#refusals.length = frame.firstRefusal;
-      this.#refusals.push({ error: errorOf(frame.fault, 0), start: frame.start, end });
+      this.#refusals.push({ because: frame.fault, start: frame.start, end });
     }
-    if (isLive(this.#top)) this.#refuseFrame(this.#top, frame.fault);
+    if (isLive(this.#top)) refuseFrame(this.#top, frame.fault);
   }
 
   /** Only in Python do commas in parentheses make an array. */
@@ -658,7 +592,8 @@ class ArrayReader {
       if (this.#top.booleanAt < 0) this.#top.booleanAt = frame.booleanAt;
       this.#acceptNumber(this.#top, frame.dtype, frame.digits);
     } else if (frame.call !== undefined) {
-      this.#refusals.push({ error: new FormatError({ code: 'scalar' }, frame.start, end), start: frame.start, end });
+      const { start } = frame;
+      this.#refusals.push({ because: { fault: { code: 'scalar' }, start, end }, start, end });
     }
   }
 
@@ -679,10 +614,6 @@ class ArrayReader {
     this.#pending.push({ frame, shape, end, lastNumber, lastRow: this.#rows.length, name });
   }
 
-  #break(frame: Frame, fault: Fault): void {
-    if (frame.phase !== 'other') frame.fault ??= fault;
-  }
-
   /** The top frame holds something else than numbers: the name that is pending, or this token. */
   #refuse(): void {
     const start = this.#top.phase === 'name' ? this.#top.nameStart : this.#scanner.start;
@@ -691,13 +622,7 @@ class ArrayReader {
   }
 
   #refuseAt(fault: FormatFault, start: number, end: number): void {
-    this.#refuseFrame(this.#top, { fault, start, end });
-  }
-
-  #refuseFrame(frame: Frame, fault: Fault): void {
-    if (frame.phase === 'other') return;
-    frame.fault = fault;
-    frame.phase = 'other';
+    refuseFrame(this.#top, { fault, start, end });
   }
 
   #notNumeric(start: number, end: number): FormatFault {
@@ -712,9 +637,9 @@ class ArrayReader {
   #settle(): void {
     for (const pending of this.#pending) {
       const { frame } = pending;
-      const array = this.#arrayOf(pending);
-      if ('error' in array && array.error.code === 'notNumeric') this.#refusals.push(array);
-      else this.#arrays.push({ array, isLoose: frame.isLoose });
+      const because = this.#booleanFault(frame);
+      if (because === undefined) this.#arrays.push({ array: this.#arrayOf(pending), isLoose: frame.isLoose });
+      else this.#refusals.push({ because, start: frame.start, end: pending.end });
     }
     this.#pending.length = 0;
     this.#rows.length = 0;
@@ -723,25 +648,28 @@ class ArrayReader {
     this.#numbers.ends.length = 0;
   }
 
+  /** True and False are numbers only where the dtype says so. */
+  #booleanFault({ booleanAt, dtype }: Frame): Fault | undefined {
+    if (booleanAt < 0 || dtype === 'bool') return undefined;
+    const found = this.#text.startsWith('True', booleanAt) ? 'True' : 'False';
+    return { fault: { code: 'notNumeric', found }, start: booleanAt, end: booleanAt + found.length };
+  }
+
   #arrayOf({ frame, shape, end, lastNumber, lastRow, name }: Pending): FoundArray | BrokenArray {
-    const { start, call, digits, booleanAt } = frame;
+    const { start, call, digits, firstNumber, dtype = 'float64' } = frame;
     if (frame.fault !== undefined) return { error: errorOf(frame.fault, frame.firstRow), start, end };
-    const dtype = frame.dtype ?? 'float64';
-    if (booleanAt >= 0 && dtype !== 'bool') {
-      const found = this.#text.startsWith('True', booleanAt) ? 'True' : 'False';
-      const error = new FormatError({ code: 'notNumeric', found }, booleanAt, booleanAt + found.length);
-      return { error, start, end };
-    }
     const layout = { dtype, shape: sizesOf(shape), ...(frame.isIncomplete && { incomplete: 'rows' as const }) };
     try {
       return {
-        tensor: tensorOf(this.#text, this.#numbers, frame.firstNumber, lastNumber, layout),
+        tensor: tensorOf(this.#text, this.#numbers, firstNumber, lastNumber, layout),
         start,
         end,
         rowStarts: this.#rows.slice(frame.firstRow, lastRow),
         ...(name !== undefined && { name }),
         ...(digits > 0 && { digits }),
         ...(call !== undefined && { call: call.path }),
+        ...(frame.dtype !== undefined && { dtypeWritten: true }),
+        ...(areIntegers(this.#text, this.#numbers, firstNumber, lastNumber) && { integers: true }),
       };
     } catch (error) {
       if (error instanceof FormatError) return { error, start, end };
@@ -751,30 +679,14 @@ class ArrayReader {
 
   /** What the array would be called that begins at the next token. */
   #labelAfter(): Span | undefined {
-    const { kind } = this.#scanner;
-    const { start, end } = this.#previous;
-    const isNamed = this.#previous.kind === 'name' || this.#previous.kind === 'string';
-    if (kind === 'colon') {
-      // Elsewhere a colon ends a condition or a choice: if a: ..., a ? b : ...
-      if (!isNamed || !(this.#previousBegins || this.#notation === 'plain')) return undefined;
-      if (this.#notation !== 'plain') this.#top.annotated = { start, end };
-      return { start, end };
-    }
-    if (kind !== 'equals') return undefined;
-    return this.#top.annotated ?? (isNamed ? { start, end } : undefined);
-  }
-
-  #labelText(label: Span | undefined): string | undefined {
-    if (label === undefined) return undefined;
-    const written = this.#text.slice(label.start, label.end);
-    const name = /^["']/.test(written) ? written.slice(1, -1) : written.slice(written.lastIndexOf('.') + 1);
-    return isPrintWord(name) || valueWords.has(name) ? undefined : name;
-  }
-
-  #beginsStatement(): boolean {
     const { kind, start, end } = this.#previous;
-    if (this.#scanner.newlineBefore || kind === 'open' || kind === 'comma' || kind === 'end') return true;
-    return (kind === 'symbol' && this.#text[start] === ';') || declarations.has(this.#text.slice(start, end));
+    if (this.#scanner.kind === 'colon') {
+      const label = labelBeforeColon(this.#previous, this.#notation);
+      if (this.#notation !== 'plain') this.#top.annotated = label;
+      return label;
+    }
+    if (this.#scanner.kind !== 'equals') return undefined;
+    return this.#top.annotated ?? (kind === 'name' || kind === 'string' ? { start, end } : undefined);
   }
 
   #previousWord(): string {
@@ -790,83 +702,16 @@ class ArrayReader {
     return kind === 'end' || kind === 'comma' || kind === 'number' || kind === 'ellipsis' || kind === 'sign';
   }
 
-  #frame(role: Frame['role'], bracket: string, open: number, phase: Phase, more: Partial<Frame> = {}): Frame {
-    return {
-      role,
-      bracket,
-      open,
-      start: more.start ?? open,
-      call: more.call,
-      name: more.name,
-      isLoose: more.isLoose ?? false,
-      owner: more.owner,
+  #open(role: Frame['role'], bracket: string, open: number, more?: Parameters<typeof openFrame>[4]): Frame {
+    const origin = {
       firstNumber: this.#numbers.values.length,
       firstRow: this.#rows.length,
       firstPending: this.#pending.length,
       firstRefusal: this.#refusals.length,
-      phase,
-      separator: 'none',
-      isNegative: false,
-      nameStart: 0,
-      size: 0,
-      holds: 'nothing',
-      inner: undefined,
-      dtype: more.call?.dtype,
-      digits: 0,
-      booleanAt: -1,
-      ellipsisAt: -1,
-      ellipsisEnd: -1,
-      ellipsisFirst: false,
-      total: -1,
-      isIncomplete: false,
-      fault: undefined,
-      keyword: '',
-      annotated: undefined,
     };
+    return openFrame(role, bracket, open, origin, more);
   }
-}
-
-/** Whether the frame may still be an array and its elements are being read. */
-function isLive(frame: Frame): boolean {
-  return frame.phase !== 'other' && frame.phase !== 'suffix';
-}
-
-/** One number in parentheses: `(2.5)`, `np.float32(2.5)`. */
-function isScalar(frame: Frame): boolean {
-  if (frame.holds !== 'numbers') return false;
-  return frame.call === undefined ? isTransparent(frame) : frame.call.takes === 'array';
-}
-
-/** Parentheses that only group what is in them. */
-function isTransparent(frame: Frame): boolean {
-  return frame.role === 'sequence' && frame.bracket === '(' && frame.separator === 'none';
-}
-
-function sizesOf(shape: Shape): number[] {
-  const sizes: number[] = [];
-  for (let axis: Shape | undefined = shape; axis !== undefined; axis = axis.inner) sizes.push(axis.size);
-  return sizes;
-}
-
-/** The error to throw; rows count from the first row of the outermost array. */
-function errorOf({ fault, start, end }: Fault, firstRow: number): FormatError {
-  return new FormatError(fault.code === 'ragged' ? { ...fault, row: fault.row - firstRow } : fault, start, end);
 }
 
 /** How much of what is no number an error quotes, in characters: enough to recognise it in a sentence. */
 const longestFound = 40;
-
-/** Words after which a bracket begins a value, where it would be a call or a subscript after any other name. */
-const valueWords: ReadonlySet<string> = new Set([
-  ...['and', 'as', 'assert', 'await', 'case', 'default', 'del', 'delete', 'do', 'elif', 'else', 'except', 'export'],
-  ...['finally', 'for', 'from', 'if', 'import', 'in', 'instanceof', 'is', 'lambda', 'new', 'not', 'of', 'or', 'raise'],
-  ...['return', 'throw', 'try', 'typeof', 'void', 'while', 'with', 'yield'],
-]);
-
-/** Words that go on with the expression before them, also on a new line. */
-const operatorWords: ReadonlySet<string> = new Set([
-  ...['and', 'as', 'else', 'for', 'if', 'in', 'instanceof', 'is', 'not', 'or', 'satisfies'],
-]);
-
-/** Words before a name that is declared. */
-const declarations: ReadonlySet<string> = new Set(['const', 'let', 'var', 'static', 'readonly', 'public', 'private']);

@@ -2,6 +2,7 @@ import { FormatError } from '../tensor/formatError.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type BrokenArray, type FoundArray, readArrays } from './arrayReader.ts';
 import { readDelimited } from './delimitedText.ts';
+import { errorOf } from './frame.ts';
 import { type Notation, notationOf } from './notation.ts';
 
 export { type ArrayAt, findArrayAt, windowCharacters, windowLines } from './arrayAt.ts';
@@ -29,11 +30,13 @@ export function parseArrayText(text: string, languageId: string): Tensor {
 export function readArrayText(text: string, languageId: string): FoundArray {
   const notation = notationOf(languageId);
   const written = readOneArray(text, notation);
-  if (!(written instanceof FormatError)) return written;
-  const mayBePrint = written.code === 'notNumeric' || written.code === 'nothing';
-  const printed = notation !== 'plain' && mayBePrint ? readOneArray(text, 'plain') : written;
-  if (printed instanceof FormatError) throw written;
-  return printed;
+  const array = notation !== 'plain' && isNoArray(written) ? readOneArray(text, 'plain') : written;
+  if (!(array instanceof FormatError)) return array;
+  throw isNoArray(array) ? written : array;
+}
+
+function isNoArray(result: FoundArray | FormatError): boolean {
+  return result instanceof FormatError && (result.code === 'notNumeric' || result.code === 'nothing');
 }
 
 function readOneArray(text: string, notation: Notation): FoundArray | FormatError {
@@ -41,11 +44,12 @@ function readOneArray(text: string, notation: Notation): FoundArray | FormatErro
   const first = arrays[0]?.array;
   const second = arrays[1]?.array;
   if (first === undefined) {
-    return refusals[0]?.error ?? readBare(text);
+    const [refusal] = refusals;
+    return refusal === undefined ? readBare(text) : errorOf(refusal.because);
   }
   // The one array of [scale([1, 2]), 3] is not what the text says.
   const around = refusals.find(({ start, end }) => start <= first.start && first.end <= end);
-  if (around !== undefined) return around.error;
+  if (around !== undefined) return errorOf(around.because);
   if (second !== undefined) return new FormatError({ code: 'several' }, second.start, second.end);
   return 'error' in first ? first.error : first;
 }

@@ -57,6 +57,14 @@ export function tensorOf(
   }
 }
 
+/** Whether the numbers `first` to `last` (exclusive) are all written as integers: no point, no exponent, no name. */
+export function areIntegers(text: string, { starts, ends }: WrittenNumbers, first: number, last: number): boolean {
+  for (let index = first; index < last; index++) {
+    if (!/^(?:\d[\d_]*|0[xXoObB][\da-fA-F_]+)n?$/.test(text.slice(starts[index], ends[index]))) return false;
+  }
+  return true;
+}
+
 const integerRanges: ReadonlyMap<Dtype, readonly [least: bigint, largest: bigint]> = new Map([
   ['int64', [-(2n ** 63n), 2n ** 63n - 1n]],
   ['int32', [-(2n ** 31n), 2n ** 31n - 1n]],

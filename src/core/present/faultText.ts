@@ -10,6 +10,8 @@ export function faultText(fault: FormatFault, t: Translate): string {
     case 'empty':
       return t('The array is empty. Logits look like {0}.', '[2.0, -1.0, 8.5]');
     case 'ragged':
+      if (fault.length === 1)
+        return t('Row {0} has one number, the rows above have {1}.', fault.row + 1, fault.expected);
       return t('Row {0} has {1} numbers, the rows above have {2}.', fault.row + 1, fault.length, fault.expected);
     case 'uneven':
       return t('"{0}" stands at another depth of brackets than what comes before it.', shortened(fault.found));

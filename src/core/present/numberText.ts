@@ -21,30 +21,33 @@ function scientificText(magnitude: number, log10: number, digits: number): strin
   return magnitude < 1e-300 ? powerOfTenText(log10, digits) : magnitude.toExponential(digits - 1).replace('e+', 'e');
 }
 
+/** A number does not part from its sign at the end of a line: the spaces do not break. */
+const percent = '\u00a0%';
+
+/** "1 - x", unbroken. */
+export function oneLess(text: string): string {
+  return `1\u00a0-\u00a0${text}`;
+}
+
 /**
  * A share of one, such as a probability or a push: "97.1 %"; close to one "99.94 %", then "1 - 3.2e-9"; close to zero
  * "4.5e-12". "100 %" and "0" only for what is exactly that. `log10` and `log10Complement` are the base-10 logarithms of
  * the share and of one minus the share, which know more than the share itself near its ends.
  */
 export function shareText(share: number, log10: number, log10Complement: number): string {
-  if (Number.isNaN(share)) return 'NaN';
+  if (Number.isNaN(share)) return 'nan';
   if (log10 === Number.NEGATIVE_INFINITY) return '0';
-  if (log10Complement === Number.NEGATIVE_INFINITY) return '100 %';
+  if (log10Complement === Number.NEGATIVE_INFINITY) return `100${percent}`;
   if (share < 0.001) return scientificText(share, log10, 2);
-  if (share < 0.99) return `${percentText(share, 3)} %`;
+  if (share < 0.99) return `${(100 * share).toPrecision(3)}${percent}`;
   const complement = 10 ** log10Complement;
-  if (complement >= 1e-4) return `${(100 - 100 * complement).toFixed(2)} %`;
-  return `1 - ${scientificText(complement, log10Complement, 2)}`;
-}
-
-/** The digits of a percentage; rounding may carry it to one digit more ("9.996" to three is "10.0"). */
-function percentText(share: number, digits: number): string {
-  return (100 * share).toPrecision(digits);
+  if (complement >= 1e-4) return `${(100 - 100 * complement).toFixed(2)}${percent}`;
+  return oneLess(scientificText(complement, log10Complement, 2));
 }
 
 /** A gradient: always signed, three significant digits, scientific below 0.001 and from 1,000 on. */
 export function gradientText(gradient: number, log10Magnitude: number): string {
-  if (Number.isNaN(gradient)) return 'NaN';
+  if (Number.isNaN(gradient)) return 'nan';
   if (log10Magnitude === Number.NEGATIVE_INFINITY) return '0';
   const sign = gradient < 0 || Object.is(gradient, -0) ? '-' : '+';
   const magnitude = Math.abs(gradient);
@@ -56,7 +59,7 @@ export function gradientText(gradient: number, log10Magnitude: number): string {
 }
 
 function nearOneText(magnitude: number): string {
-  return magnitude < 0.99995 ? magnitude.toFixed(4) : `(1 - ${(1 - magnitude).toExponential(1)})`;
+  return magnitude < 0.99995 ? magnitude.toFixed(4) : `(${oneLess((1 - magnitude).toExponential(1))})`;
 }
 
 /** Any other number of the row: four significant digits, scientific where its size asks for it. */

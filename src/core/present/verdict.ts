@@ -1,6 +1,6 @@
 import type { RowAnalysis } from '../analysis/analyzeRow.ts';
 import { classShare } from './classShare.ts';
-import { ratioText, shareText } from './numberText.ts';
+import { oneLess, ratioText, shareText } from './numberText.ts';
 import type { MseReduction, Verdict } from './protocol.ts';
 import { pushTexts } from './pushText.ts';
 import type { Translate } from './translate.ts';
@@ -57,7 +57,9 @@ export function verdict(
     reductionName(mseReduction, t),
   );
   const reason = t(
-    'The reason: MSE on softmax outputs pushes with p (1 - p)², which vanishes when the true class has almost no probability; cross-entropy pushes with 1 - p.',
+    'The reason: MSE on softmax outputs pushes with {0}, which vanishes when the true class has almost no probability; cross-entropy pushes with {1}.',
+    `p\u00a0(${oneLess('p')})²`,
+    oneLess('p'),
   );
   if (!saturation.confidentlyWrong) {
     return {

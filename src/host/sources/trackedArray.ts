@@ -52,11 +52,11 @@ export class TrackedArray implements FollowedArray {
   }
 
   async open(): Promise<void> {
-    await workspace.openTextDocument(this.uri);
+    await this.#bringDocument();
   }
 
   async reveal(): Promise<void> {
-    const document = await workspace.openTextDocument(this.uri);
+    const document = await this.#bringDocument();
     const shown = window.visibleTextEditors.find((editor) => editor.document === document);
     await window.showTextDocument(document, {
       selection: this.#rangeIn(document),
@@ -70,6 +70,14 @@ export class TrackedArray implements FollowedArray {
 
   #isOf(document: TextDocument): boolean {
     return document.uri.toString() === this.uri.toString();
+  }
+
+  async #bringDocument(): Promise<TextDocument> {
+    const open = this.#openDocument();
+    if (open !== undefined) return open;
+    // VS Code would make a new, empty one.
+    if (this.uri.scheme === 'untitled') throw new Error(`${this.documentName} was closed`);
+    return await workspace.openTextDocument(this.uri);
   }
 
   #openDocument(): TextDocument | undefined {

@@ -31,7 +31,6 @@ export interface PanelParts {
 export class Panel implements Disposable {
   readonly #webviewPanel: WebviewPanel;
   readonly #parts: PanelParts;
-  readonly #subscriptions: Disposable[] = [];
   #state: PanelState;
   #followed: FollowedArray | undefined;
   /** What the text holds; while the text is faulty, what it held before. */
@@ -39,6 +38,7 @@ export class Panel implements Disposable {
   #fault: FormatError | undefined;
   #firstClass = 0;
   #firstRow = 0;
+  #isDisposed = false;
 
   constructor(webviewPanel: WebviewPanel, state: PanelState, parts: PanelParts) {
     this.#webviewPanel = webviewPanel;
@@ -49,9 +49,7 @@ export class Panel implements Disposable {
       enableScripts: true,
       localResourceRoots: [Uri.joinPath(parts.extensionUri, 'dist')],
     };
-    this.#subscriptions.push(
-      webview.onDidReceiveMessage(parts.guard('panel message', (message: unknown) => this.#receive(message))),
-    );
+    webview.onDidReceiveMessage(parts.guard('panel message', (message: unknown) => this.#receive(message)));
     if (state.source !== undefined) this.#follow(state.source);
     this.#read(state.text);
     webview.html = panelPage(webview, parts.extensionUri, parts.makeNonce());
@@ -74,27 +72,33 @@ export class Panel implements Disposable {
     return range.start < end && start < range.end;
   }
 
-  /** Brings the panel to the front, with what its array holds now. */
-  revive(state: PanelState): void {
-    const { target, temperature, mseReduction } = this.#state;
-    const kept = { temperature, mseReduction, ...(target === undefined ? {} : { target }) };
-    this.#followed?.dispose();
-    this.#state = { ...state, ...kept };
-    if (state.source !== undefined) this.#follow(state.source);
-    this.#read(state.text);
+  /**
+   * Brings the panel to the front. What the person changed in it stays, unless the array itself is another by now, or
+   * the cursor is in another row.
+   */
+  revive({ source, text, row }: PanelState): void {
+    const isUnchanged = source?.lastRead === this.#state.source?.lastRead && !this.isEmpty;
+    if (source !== undefined) {
+      this.#state = { ...this.#state, source };
+      this.#follow(source);
+    }
+    if (!isUnchanged) this.#read(text);
+    if (row !== this.#state.row) this.#selectRow(row);
     this.#webviewPanel.reveal();
     this.#draw();
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#followed?.dispose();
-    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
   #follow(source: NonNullable<PanelState['source']>): void {
+    this.#followed?.dispose();
     const followed = this.#parts.sources.follow(source.uri, source);
     this.#followed = followed;
-    this.#subscriptions.push(followed.onDidChange(this.#parts.guard('source change', () => this.#draw())));
+    // Goes with the event that it listens to.
+    followed.onDidChange(this.#parts.guard('source change', () => this.#draw()));
     // Out of sight, for the place and to see whether the text changed meanwhile; a source that is gone is no fault.
     followed.open().then(
       () => this.#draw(),
@@ -121,7 +125,8 @@ export class Panel implements Disposable {
       case 'chooseTarget':
         return this.#chooseTarget(message.target);
       case 'chooseRow':
-        return this.#chooseRow(message.row);
+        this.#selectRow(message.row);
+        return this.#draw();
       case 'changeTemperature':
         return this.#change({ temperature: message.temperature });
       case 'changeMseReduction':
@@ -135,7 +140,7 @@ export class Panel implements Disposable {
       case 'refresh':
         return this.#refresh();
       case 'revealSource':
-        return this.#followed?.reveal();
+        return this.#useSource((followed) => followed.reveal());
       case 'copy':
         return this.#copy(message.what);
       case 'copyNumber':
@@ -180,12 +185,11 @@ export class Panel implements Disposable {
     this.#draw();
   }
 
-  #chooseRow(row: number): void {
+  #selectRow(row: number): void {
     if (row >= this.#rowCount) return;
     // The true class is a fact of its row.
     const { target: _, ...rest } = this.#state;
     this.#state = { ...rest, row };
-    this.#draw();
   }
 
   #change(choice: Partial<Pick<PanelState, 'temperature' | 'mseReduction'>>): void {
@@ -194,21 +198,29 @@ export class Panel implements Disposable {
   }
 
   async #refresh(): Promise<void> {
-    const { source } = this.#state;
-    if (source === undefined || this.#followed === undefined) return;
+    await this.#useSource((followed) => {
+      const text = followed.text ?? '';
+      const { source } = this.#state;
+      if (source !== undefined) this.#state = { ...this.#state, source: { ...source, lastRead: text } };
+      this.#read(text);
+      this.#draw();
+    });
+  }
+
+  /** Does something with the followed array; when its document is gone, says so and leaves everything as it is. */
+  async #useSource(use: (followed: FollowedArray) => void | Promise<void>): Promise<void> {
+    const followed = this.#followed;
+    if (followed === undefined) return;
     try {
-      await this.#followed.open();
+      await followed.open();
     } catch {
       const { t } = this.#parts;
       window.showWarningMessage(
-        t('{0} cannot be opened any more. The numbers stay as they were.', this.#followed.documentName),
+        t('{0} cannot be opened any more. The numbers stay as they were.', followed.documentName),
       );
       return;
     }
-    const text = this.#followed.text ?? '';
-    this.#state = { ...this.#state, source: { ...source, lastRead: text } };
-    this.#read(text);
-    this.#draw();
+    await use(followed);
   }
 
   async #copy(what: CopyKind): Promise<void> {
@@ -239,6 +251,7 @@ export class Panel implements Disposable {
   }
 
   #draw(): void {
+    if (this.#isDisposed) return;
     const { t } = this.#parts;
     const followed = this.#followed;
     if (followed !== undefined && this.#state.source !== undefined) {

@@ -2,3 +2,8 @@
 export function english(message: string, ...values: (string | number)[]): string {
   return message.replace(/\{(\d+)\}/g, (placeholder, index) => String(values[Number(index)] ?? placeholder));
 }
+
+/** A text with every space an ordinary one, to compare with what a test can show. */
+export function plainSpaces(text: string): string {
+  return text.replaceAll('\u00a0', ' ');
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type HoverSubject, hoverText } from '../../../../src/core/present/hoverText.ts';
-import { english } from './english.ts';
+import { english, plainSpaces } from './english.ts';
 
 const links = { inspect: 'command:inspect', copySoftmax: 'command:copySoftmax' };
 
@@ -14,7 +14,7 @@ function hoverOf(logits: number[], about: Partial<HoverSubject> = {}): string {
     thresholds: { confidence: 0.9, saturation: 0.1 },
     ...about,
   };
-  return hoverText(subject, links, 'dark', english);
+  return plainSpaces(hoverText(subject, links, 'dark', english));
 }
 
 test('a hover says what is predicted, what would saturate, and where to go on', () => {

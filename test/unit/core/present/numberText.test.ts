@@ -13,10 +13,11 @@ import {
   shareNumber,
   shareText,
 } from '../../../../src/core/present/numberText.ts';
+import { plainSpaces } from './english.ts';
 
 /** A share whose complement is as float64 has it. */
 function plainShare(share: number): string {
-  return shareText(share, Math.log10(share), Math.log10(1 - share));
+  return plainSpaces(shareText(share, Math.log10(share), Math.log10(1 - share)));
 }
 
 test('a share is a percentage with three digits, closer to its ends it shows how close', () => {
@@ -32,14 +33,14 @@ test('a share is a percentage with three digits, closer to its ends it shows how
     [1 - 2 ** -30, '1 - 9.3e-10'],
     [1, '100 %'],
     [0, '0'],
-    [Number.NaN, 'NaN'],
+    [Number.NaN, 'nan'],
   ];
   for (const [share, expected] of cases) assert.equal(plainShare(share), expected, String(share));
 });
 
 test('what float64 rounds to 0 or 1 is shown by its exponent', () => {
   assert.equal(shareText(0, -434.35, 0), '4.5e-435');
-  assert.equal(shareText(1, 0, -434.35), '1 - 4.5e-435');
+  assert.equal(shareText(1, 0, -434.35), '1\u00a0-\u00a04.5e-435');
   assert.deepEqual(shareNumber(0, -434, 0), { text: '1.0e-434', exact: '1.000000000e-434' });
   assert.deepEqual(gradientNumber(-0, -434), { text: '-1.00e-434', exact: '-1.000000000e-434' });
 });
@@ -65,10 +66,10 @@ test('a gradient carries its sign, and never rounds to 0 or 1', () => {
     [-1, '-1.00'],
     [1234, '+1.23e3'],
     [0, '0'],
-    [Number.NaN, 'NaN'],
+    [Number.NaN, 'nan'],
   ];
   for (const [gradient, expected] of cases) {
-    assert.equal(gradientText(gradient, Math.log10(Math.abs(gradient))), expected, String(gradient));
+    assert.equal(plainSpaces(gradientText(gradient, Math.log10(Math.abs(gradient)))), expected, String(gradient));
   }
 });
 

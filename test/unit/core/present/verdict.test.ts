@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyzeRow } from '../../../../src/core/analysis/analyzeRow.ts';
 import { verdict } from '../../../../src/core/present/verdict.ts';
-import { english } from './english.ts';
+import { english, plainSpaces } from './english.ts';
 
 function verdictOf(logits: number[], target?: number) {
   const row = Float64Array.from(logits);
   const analysis = analyzeRow(row, target === undefined ? {} : { target });
-  return verdict(analysis, target, 'mean', english);
+  const { tone, sentence, reasons } = verdict(analysis, target, 'mean', english);
+  return { tone, sentence: plainSpaces(sentence), reasons: reasons.map(plainSpaces) };
 }
 
 test('a confidently wrong, saturated row is warned of with both pushes, the ratio, the reason and the remedy', () => {

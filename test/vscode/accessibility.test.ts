@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import axe from 'axe-core';
+import type { Locator } from 'playwright-core';
+import { placeOf } from '../../scripts/vscode/workbench.ts';
+import { useEditor } from './editor.ts';
+
+const editor = useEditor();
+const classifier = 'logits = torch.tensor([[2.0, -1.0, 8.5], [0.5, 0.25, 0.125]])\n';
+
+for (const theme of [
+  'Default Light Modern',
+  'Default Dark Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+]) {
+  test(
+    `The panel has no fault that axe finds, in ${theme}`,
+    editor.inWindow(
+      { 'classifier.py': classifier, '.vscode/settings.json': JSON.stringify({ 'workbench.colorTheme': theme }) },
+      async (workbench) => {
+        await workbench.openFile('classifier.py', placeOf('-1.0', classifier));
+        await workbench.runCommand('Logit Loupe: Inspect Logits at Cursor');
+        const panel = workbench.panel();
+        await panel.trueClass.fill('0');
+        await panel.says('Confidently wrong');
+        assert.deepEqual(await faults(panel.page), []);
+        await panel.box.fill('[2.0, oops]');
+        await panel.says('"oops" is not a number.');
+        assert.deepEqual(await faults(panel.page), []);
+      },
+    ),
+  );
+}
+
+/** The rules that the page around an element breaks, each with the elements that break it. */
+async function faults(element: Locator) {
+  const frame = await (await element.elementHandle())?.ownerFrame();
+  assert.ok(frame);
+  await frame.evaluate(axe.source);
+  const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return violations.map(({ help, nodes }) => [
+    help,
+    ...nodes.map(({ html, failureSummary }) => [html, failureSummary]),
+  ]);
+}
