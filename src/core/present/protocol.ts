@@ -119,9 +119,60 @@ export interface RowView {
     /** At most 200. */
     readonly rows: readonly ClassRow[];
   };
+  /** What else is worth saying of the row, worst first. */
+  readonly findings: readonly FindingView[];
+  /** Further things to look at, each folded away until it is asked for. */
+  readonly sections: readonly Section[];
   /** One sentence for a screen reader, announced when it changes. */
   readonly announcement: string;
 }
+
+/** Something worth saying of a row: what, why and what to do, each in one sentence. */
+export interface FindingView {
+  readonly tone: 'warning' | 'note' | 'info';
+  readonly sentence: string;
+  readonly reason: string;
+  /** Absent where there is nothing to do. */
+  readonly remedy?: string;
+  /** The formula behind it, with this row's numbers in it. */
+  readonly formula?: Formula;
+}
+
+/** A part of the panel that is folded away: sentences, formulas, tables, in this order. */
+export interface Section {
+  /** Names it across views, so that it stays open: "precision". */
+  readonly id: string;
+  readonly title: string;
+  readonly sentences: readonly string[];
+  readonly formulas: readonly { readonly title: string; readonly formula: Formula }[];
+  readonly tables: readonly NumberTable[];
+}
+
+/** A small table: each row begins with a header cell. */
+export interface NumberTable {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** As many cells as columns, less the header's. `mark`: a word for what is odd about a cell ("underflows"). */
+  readonly rows: readonly { readonly header: string; readonly cells: readonly TableCell[] }[];
+}
+
+export interface TableCell extends NumberText {
+  readonly mark?: string;
+}
+
+/** A formula as MathML: a row of nodes. The page makes elements of them, and no others. */
+export type Formula = readonly FormulaNode[];
+
+export type FormulaNode =
+  | {
+      readonly tag: 'mi' | 'mn' | 'mo' | 'mtext';
+      readonly text: string;
+      readonly loss?: 'crossEntropy' | 'meanSquaredError';
+    }
+  | {
+      readonly tag: 'mrow' | 'msub' | 'msup' | 'msubsup' | 'mfrac' | 'msqrt' | 'munder' | 'munderover';
+      readonly children: Formula;
+    };
 
 export interface Verdict {
   /** `question`: no target yet. `warning`: confidently wrong and saturated. `note`: saturated, not confident. */
@@ -221,6 +272,8 @@ export interface PanelLabels {
   readonly previous: string;
   readonly next: string;
   readonly factsTitle: string;
+  /** "Findings ({0})". */
+  readonly findingsTitle: string;
   readonly copyNumberHint: string;
   readonly outdated: string;
   readonly failed: string;
