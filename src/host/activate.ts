@@ -15,10 +15,12 @@ import type { Panels } from './surfaces/panels.ts';
 export interface Platform {
   /** A string that cannot be guessed. */
   readonly makeNonce: () => string;
+  /** Does something once the host has done what waits for it. */
+  readonly later: (work: () => void) => void;
 }
 
 /** The composition root: makes the parts and registers them. Nothing is read, computed or loaded before it is asked for. */
-export function activate(context: ExtensionContext, { makeNonce }: Platform): void {
+export function activate(context: ExtensionContext, { makeNonce, later }: Platform): void {
   const { extensionUri, subscriptions } = context;
   const log = window.createOutputChannel('Logit Loupe', { log: true });
   const guard = makeGuard(log);
@@ -35,7 +37,7 @@ export function activate(context: ExtensionContext, { makeNonce }: Platform): vo
   let loading: Promise<Panels> | undefined;
   const loadPanels = async (): Promise<Panels> => {
     const { Panels } = await import('./surfaces/panels.ts');
-    const panels = new Panels({ extensionUri, sources, guard, log, makeNonce, t });
+    const panels = new Panels({ extensionUri, sources, guard, log, makeNonce, later, t });
     subscriptions.push(panels);
     return panels;
   };

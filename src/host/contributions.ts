@@ -16,6 +16,7 @@ export const settingIds = {
   mseReduction: 'logitLoupe.mseReduction',
   confidence: 'logitLoupe.confidence',
   saturation: 'logitLoupe.saturation',
+  learningRate: 'logitLoupe.learningRate',
 } as const;
 
 export const submenuIds = { editor: 'logitLoupe.editor' } as const;

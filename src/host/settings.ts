@@ -8,6 +8,7 @@ export interface Settings {
   readonly hoverIntegers: boolean;
   readonly mseReduction: 'mean' | 'sum' | 'half';
   readonly thresholds: { readonly confidence: number; readonly saturation: number };
+  readonly learningRate: number;
 }
 
 /**
@@ -27,6 +28,7 @@ export function readSettings(scope?: ConfigurationScope): Settings {
       confidence: within(read(settingIds.confidence), 0.5, 1, 0.9),
       saturation: within(read(settingIds.saturation), 0, 1, 0.1),
     },
+    learningRate: within(read(settingIds.learningRate), 1e-6, 1e6, 1),
   };
 }
 

@@ -1,11 +1,11 @@
 import { type Disposable, env, type LogOutputChannel, Uri, type WebviewPanel, window } from 'vscode';
-import { analyzeRow, type RowOptions } from '../../core/analysis/analyzeRow.ts';
+import { analyzeRow, type RowOptions, type Thresholds } from '../../core/analysis/analyzeRow.ts';
 import { exampleText } from '../../core/present/exampleText.ts';
 import { arrayLiteral, copiedValues } from '../../core/present/exportText.ts';
 import { countText } from '../../core/present/numberText.ts';
 import { parsePanelMessage } from '../../core/present/panelMessage.ts';
 import { panelView } from '../../core/present/panelView.ts';
-import type { CopyKind, HostMessage, PanelMessage, PanelState } from '../../core/present/protocol.ts';
+import type { CopyKind, HostMessage, PanelMessage, PanelState, Verdict } from '../../core/present/protocol.ts';
 import type { Translate } from '../../core/present/translate.ts';
 import type { FormatError } from '../../core/tensor/formatError.ts';
 import { classCount, rowAt, rowCount } from '../../core/tensor/rows.ts';
@@ -21,6 +21,8 @@ export interface PanelParts {
   readonly guard: Guard;
   readonly log: LogOutputChannel;
   readonly makeNonce: () => string;
+  /** Does something once the host has done what waits for it. */
+  readonly later: (work: () => void) => void;
   readonly t: Translate;
 }
 
@@ -39,6 +41,7 @@ export class Panel implements Disposable {
   #firstClass = 0;
   #firstRow = 0;
   #isDisposed = false;
+  #drawings = 0;
 
   constructor(webviewPanel: WebviewPanel, state: PanelState, parts: PanelParts) {
     this.#webviewPanel = webviewPanel;
@@ -168,20 +171,15 @@ export class Panel implements Disposable {
     }
     this.#fault = undefined;
     this.#written = reading?.written;
-    const { target, row, ...rest } = this.#state;
-    this.#state = {
-      ...rest,
-      row: Math.min(row, Math.max(0, this.#rowCount - 1)),
-      // A target that the text no longer has is no target.
-      ...(target === undefined || target >= this.#classCount ? {} : { target }),
-    };
+    this.#state = { ...this.#state, row: Math.min(this.#state.row, Math.max(0, this.#rowCount - 1)) };
     this.#firstClass = 0;
     this.#firstRow = Math.min(this.#firstRow, this.#state.row);
   }
 
+  /** Any integer may be typed; what is wrong with one that is no class is a finding. */
   #chooseTarget(target: number | null): void {
     const { target: _, ...rest } = this.#state;
-    this.#state = target === null || target >= this.#classCount ? rest : { ...rest, target };
+    this.#state = target === null ? rest : { ...rest, target };
     this.#draw();
   }
 
@@ -239,7 +237,8 @@ export class Panel implements Disposable {
 
   #rowOptions(): RowOptions {
     const { target, temperature, mseReduction } = this.#state;
-    return { temperature, mseReduction, ...(target === undefined ? {} : { target }) };
+    const isClass = target !== undefined && target >= 0 && target < this.#classCount;
+    return { temperature, mseReduction, ...(isClass ? { target } : {}) };
   }
 
   get #classCount(): number {
@@ -250,8 +249,23 @@ export class Panel implements Disposable {
     return this.#written === undefined ? 0 : rowCount(this.#written.tensor);
   }
 
+  /**
+   * Sends the view; and when the row is saturated, once more with the steps that this costs, which take longer to count. A
+   * later view is the newer one, so an older count is left aside.
+   */
   #draw(): void {
     if (this.#isDisposed) return;
+    const drawing = ++this.#drawings;
+    const { thresholds, learningRate } = readSettings(this.#followed?.uri);
+    const { tone } = this.#send(thresholds);
+    if (tone !== 'warning' && tone !== 'note') return;
+    const count = this.#parts.guard('steps of recovery', () => {
+      if (!this.#isDisposed && drawing === this.#drawings) this.#send(thresholds, learningRate);
+    });
+    this.#parts.later(count);
+  }
+
+  #send(thresholds: Thresholds, learningRate?: number): { readonly tone?: Verdict['tone'] } {
     const { t } = this.#parts;
     const followed = this.#followed;
     if (followed !== undefined && this.#state.source !== undefined) {
@@ -262,9 +276,10 @@ export class Panel implements Disposable {
     const view = panelView(
       {
         state: this.#state,
-        thresholds: readSettings(followed?.uri).thresholds,
+        thresholds,
         firstClass: this.#firstClass,
         firstRow: this.#firstRow,
+        ...(learningRate === undefined ? {} : { learningRate }),
         ...(this.#written === undefined ? {} : { written: this.#written }),
         ...(this.#fault === undefined ? {} : { fault: this.#fault }),
         ...(followed === undefined ? {} : { place: followed.place }),
@@ -275,5 +290,6 @@ export class Panel implements Disposable {
     this.#webviewPanel.title = `${t('Logits')}: ${view.heading.place ?? t('pasted')}`;
     const message: HostMessage = { kind: 'view', view, state: this.#state };
     this.#webviewPanel.webview.postMessage(message);
+    return view.row?.verdict ?? {};
   }
 }
