@@ -1,4 +1,4 @@
-import type { NumberText } from '../../src/core/present/protocol.ts';
+import type { TableCell } from '../../src/core/present/protocol.ts';
 import { element, setAttributes, showText } from '../element.ts';
 import { fillIn } from '../fillIn.ts';
 
@@ -7,9 +7,10 @@ export function createNumberButton(): HTMLButtonElement {
   return element('button', { type: 'button', class: 'number' });
 }
 
-/** Shows a number, or nothing; `hint` says what a click does, with the digits at {0}. */
-export function drawNumberButton(button: HTMLButtonElement, number: NumberText | undefined, hint: string): void {
+/** Shows a number with its mark, or nothing; `hint` says what a click does, with the digits at {0}. */
+export function drawNumberButton(button: HTMLButtonElement, number: TableCell | undefined, hint: string): void {
   showText(button, number?.text);
+  if (number?.mark) button.append(element('span', { class: 'mark' }, ` ${number.mark}`));
   setAttributes(button, { value: number?.exact, title: number && fillIn(hint, number.exact) });
 }
 
