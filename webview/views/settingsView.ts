@@ -31,18 +31,21 @@ export function createSettingsView(parts: SettingsParts): View<RowModel> {
 
 function targetField({ onTarget }: SettingsParts): View<RowModel> {
   const label = element('label', { class: 'caption', for: 'target' });
-  const input = element('input', { id: 'target', type: 'number', min: 0, step: 1, inputmode: 'numeric' });
+  const input = element('input', { id: 'target', type: 'number', step: 1, inputmode: 'numeric' });
   const pending = createPendingEdit<string>();
   input.addEventListener('input', () => {
     pending.begin(input.value);
-    setAttributes(input, { 'aria-invalid': input.validity.valid ? undefined : 'true' });
-    if (input.validity.valid) onTarget(input.value === '' ? null : input.valueAsNumber);
+    const target = input.value === '' ? null : input.valueAsNumber;
+    // Any whole number may be meant as a class, -100 too: the host says what is wrong with one that is none.
+    const valid = input.validity.valid && (target === null || Number.isSafeInteger(target));
+    setAttributes(input, { 'aria-invalid': valid ? undefined : 'true' });
+    if (valid) onTarget(target);
   });
   return {
     element: element('div', { class: 'field' }, label, input),
     draw({ labels, row }) {
       label.textContent = labels.trueClass;
-      setAttributes(input, { max: row.classCount - 1, placeholder: labels.noTarget });
+      setAttributes(input, { placeholder: labels.noTarget });
       const shown = row.target === null ? '' : String(row.target);
       if (!pending.accepts(shown, document.activeElement === input)) return;
       if (input.value !== shown || !input.validity.valid) input.value = shown;
