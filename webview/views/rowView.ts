@@ -4,12 +4,14 @@ import type { Theme } from '../theme.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createChartsView } from './chartsView.ts';
 import { createFactsView } from './factsView.ts';
+import { createFindingsView } from './findingsView.ts';
+import { createSectionsView } from './sectionsView.ts';
 import { createSettingsView } from './settingsView.ts';
 import { createTableView } from './tableView.ts';
 import { createVerdictView } from './verdictView.ts';
 import type { View } from './view.ts';
 
-/** One row: what was chosen for it, its verdict, the picture, the numbers. */
+/** One row: what was chosen for it, its verdict, the picture, the numbers, and what else there is to say and to see. */
 export function createRowView(
   post: (message: PanelMessage) => void,
 ): View<{ readonly view: PanelView; readonly row: RowView; readonly theme: Theme }> {
@@ -25,8 +27,11 @@ export function createRowView(
   const announcer = createAnnouncer();
   const charts = createChartsView({ onTarget });
   const facts = createFactsView({ onCopyNumber });
+  const findings = createFindingsView();
   const table = createTableView({ onCopyNumber, onPage: (first) => post({ kind: 'showClasses', first }) });
-  const results = element('div', { class: 'results' }, verdict.element, charts.element, facts.element, table.element);
+  const sections = createSectionsView({ onCopyNumber });
+  const folds = element('div', { class: 'folds' }, findings.element, table.element, sections.element);
+  const results = element('div', { class: 'results' }, verdict.element, charts.element, facts.element, folds);
   return {
     element: element('div', { class: 'row' }, settings.element, outdated, announcer.element, results),
     draw({ view: { labels, outdated: isOutdated }, row, theme }) {
@@ -38,7 +43,9 @@ export function createRowView(
       announcer.draw(row.announcement);
       charts.draw({ labels, row, theme });
       facts.draw({ labels, row });
+      findings.draw({ labels, row });
       table.draw({ labels, row });
+      sections.draw({ labels, row });
     },
   };
 }
