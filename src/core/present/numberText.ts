@@ -45,6 +45,16 @@ export function shareText(share: number, log10: number, log10Complement: number)
   return oneLess(scientificText(complement, log10Complement, 2));
 }
 
+/** The same as a decimal fraction, for formulas: "0.971", "1 - 3.20e-9", "4.50e-12". */
+export function decimalShareText(share: number, log10: number, log10Complement: number): string {
+  if (Number.isNaN(share)) return 'nan';
+  if (log10 === Number.NEGATIVE_INFINITY) return '0';
+  if (log10Complement === Number.NEGATIVE_INFINITY) return '1';
+  if (share < 0.001) return scientificText(share, log10, 3);
+  if (share < 0.99) return share.toPrecision(3);
+  return oneLess(scientificText(10 ** log10Complement, log10Complement, 3));
+}
+
 /** A gradient: always signed, three significant digits, scientific below 0.001 and from 1,000 on. */
 export function gradientText(gradient: number, log10Magnitude: number): string {
   if (Number.isNaN(gradient)) return 'nan';
@@ -62,13 +72,19 @@ function nearOneText(magnitude: number): string {
   return magnitude < 0.99995 ? magnitude.toFixed(4) : `(${oneLess((1 - magnitude).toExponential(1))})`;
 }
 
-/** Any other number of the row: four significant digits, scientific where its size asks for it. */
-export function quantityText(value: number): string {
+/** Any other number of the row: four significant digits, unless told otherwise, scientific where its size asks for it. */
+export function quantityText(value: number, digits = 4): string {
   if (!Number.isFinite(value)) return exactText(value);
   const magnitude = Math.abs(value);
   if (magnitude === 0) return '0';
-  if (magnitude < 0.001 || magnitude >= 1e6) return value.toExponential(3).replace('e+', 'e');
-  return value.toPrecision(Math.max(4, Math.ceil(Math.log10(magnitude))));
+  if (magnitude < 0.001 || magnitude >= 1e6) return value.toExponential(digits - 1).replace('e+', 'e');
+  // toPrecision would turn to the scientific form where all digits stand before the point.
+  return magnitude >= 10 ** (digits - 1) ? value.toFixed(0) : value.toPrecision(digits);
+}
+
+/** A number as somebody would write it who knows it as float32: seven digits, without zeros at the end. */
+export function float32Text(value: number): string {
+  return quantityText(value, 7).replace(/\.?0+(?=e|$)/, (zeros, _place, text) => (text.includes('.') ? '' : zeros));
 }
 
 /** How many times larger: two significant digits, with thousands separated, scientific from a billion on. */
@@ -112,7 +128,15 @@ export function quantityNumber(value: number): NumberText {
   return { text: quantityText(value), exact: exactText(value) };
 }
 
-function exactMagnitude(sign: string, value: number, log10: number): string {
+/** What is meant to be a share of one and need not be between 0 and 1: "-3.42 %". */
+export function signedShareText(value: number, digits = 3): string {
+  const magnitude = Math.abs(value);
+  const inPercent = magnitude >= 0.001 && magnitude < 9.99;
+  return inPercent ? `${(100 * value).toPrecision(digits)}${percent}` : quantityText(value, digits);
+}
+
+/** A magnitude with all its digits, or as many as its logarithm holds where float64 makes it 0. */
+export function exactMagnitude(sign: string, value: number, log10: number): string {
   const underflowed = value === 0 && log10 !== Number.NEGATIVE_INFINITY && !Number.isNaN(log10);
   return underflowed ? sign + powerOfTenText(log10, 10) : exactText(value);
 }

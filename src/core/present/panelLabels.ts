@@ -52,6 +52,7 @@ export function panelLabels(t: Translate): PanelLabels {
     previous: t('Previous'),
     next: t('Next'),
     factsTitle: t('The row'),
+    findingsTitle: t('Findings ({0})'),
     copyNumberHint: t('{0}, rounded for display; click to copy'),
     outdated: t('This is the row before the text became faulty.'),
     failed: t('The panel could not draw this. The log of Logit Loupe says why.'),

@@ -18,7 +18,7 @@ export function parsePanelMessage(value: unknown): PanelMessage | undefined {
     }
     case 'chooseTarget': {
       const { target } = value;
-      return target === null || isIndex(target) ? { kind, target } : undefined;
+      return target === null || isInteger(target) ? { kind, target } : undefined;
     }
     case 'chooseRow': {
       const { row } = value;
@@ -66,7 +66,7 @@ export function parsePanelState(value: unknown): PanelState | undefined {
   if (value['source'] !== undefined && source === undefined) return undefined;
   if (typeof text !== 'string' || typeof languageId !== 'string') return undefined;
   if (!isIndex(row) || !isTemperature(temperature) || !isMseReduction(mseReduction)) return undefined;
-  if (target !== undefined && !isIndex(target)) return undefined;
+  if (target !== undefined && !isInteger(target)) return undefined;
   return {
     text,
     languageId,
@@ -97,8 +97,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
+function isInteger(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
 function isIndex(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
+  return isInteger(value) && value >= 0;
 }
 
 function isTemperature(value: unknown): value is number {

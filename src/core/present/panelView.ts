@@ -1,9 +1,19 @@
-import { analyzeRow, type LossAndGradient, type RowAnalysis, type Thresholds } from '../analysis/analyzeRow.ts';
+import {
+  analyzeRow,
+  type LossAndGradient,
+  type RowAnalysis,
+  type RowOptions,
+  type Thresholds,
+} from '../analysis/analyzeRow.ts';
+import { type FindingContext, findings } from '../analysis/findings.ts';
 import type { FormatError } from '../tensor/formatError.ts';
 import { classCount, rowAt, rowCount } from '../tensor/rows.ts';
+import type { Tensor } from '../tensor/tensor.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
 import { classShare, leadingClasses } from './classShare.ts';
 import { faultText } from './faultText.ts';
+import { findingViews } from './findingText.ts';
+import { crossEntropyNumber, logProbabilityNumber, meanSquaredErrorNumber } from './lossText.ts';
 import { countText, gradientNumber, quantityNumber, shapeText, shareNumber, shareText } from './numberText.ts';
 import { panelLabels } from './panelLabels.ts';
 import type {
@@ -16,7 +26,9 @@ import type {
   RowList,
   RowView,
 } from './protocol.ts';
-import { pushTexts } from './pushText.ts';
+import { pushNumbers } from './pushText.ts';
+import type { RowSubject } from './rowSubject.ts';
+import { sections } from './sections.ts';
 import type { Translate } from './translate.ts';
 import { isUndefined, reductionName, verdict } from './verdict.ts';
 
@@ -31,6 +43,8 @@ export interface PanelContent {
   /** What the source is called that has changed since it was read. */
   readonly changedSource?: string;
   readonly thresholds: Thresholds;
+  /** When given, a saturated row says how many steps of gradient descent correct it, which takes longer than all else. */
+  readonly learningRate?: number;
   /** Where the table and the list of rows start. */
   readonly firstClass: number;
   readonly firstRow: number;
@@ -42,6 +56,10 @@ const rowsListedAtMost = 200;
 
 /** A list of rows costs a softmax each; so many classes are looked at for it. */
 const classesForRowList = 200_000;
+
+/** Whether a softmax ran over the wrong axis is looked at in matrices up to this size, which takes a few milliseconds. */
+const matrixRowsAtMost = 256;
+const matrixClassesAtMost = 1000;
 
 /** Everything that the panel draws, in the person's language. */
 export function panelView(content: PanelContent, t: Translate): PanelView {
@@ -60,7 +78,7 @@ export function panelView(content: PanelContent, t: Translate): PanelView {
         : { fault: { sentence: faultText(fault.fault, t), start: fault.offset, end: fault.end } }),
     },
     ...(content.changedSource === undefined ? {} : { stale: t('{0} has changed since.', content.changedSource) }),
-    ...(written === undefined ? {} : { row: rowView(content, rowAt(written.tensor, state.row), t) }),
+    ...(written === undefined ? {} : { row: rowView(content, written, t) }),
     ...(written === undefined || rowCount(written.tensor) === 1 ? {} : { rows: rowList(content, written, t) }),
     outdated: fault !== undefined,
   };
@@ -97,52 +115,87 @@ function rowList({ state, firstRow }: PanelContent, { tensor }: WrittenTensor, t
   return { total, selected: state.row, first: firstRow, items };
 }
 
-function rowView(content: PanelContent, logits: Float64Array, t: Translate): RowView {
+function rowView(content: PanelContent, written: WrittenTensor, t: Translate): RowView {
   const { state, thresholds, firstClass } = content;
-  const { target, temperature, mseReduction } = state;
-  const analysis = analyzeRow(logits, {
+  const { temperature, mseReduction } = state;
+  const logits = rowAt(written.tensor, state.row);
+  const target = trueClass(state.target, logits.length);
+  const options: RowOptions = { temperature, mseReduction, thresholds };
+  const analysis = analyzeRow(logits, target === undefined ? options : { ...options, target });
+  const found = findings(
+    logits,
+    analysis,
+    state.target === undefined ? options : { ...options, target: state.target },
+    findingContext(content, written, logits),
+  );
+  const said = verdict(analysis, target, mseReduction, found, t);
+  const tabled = Math.min(tabledAtMost, logits.length - firstClass);
+  const subject: RowSubject = {
+    logits,
+    analysis,
     temperature,
     mseReduction,
-    thresholds,
     ...(target === undefined ? {} : { target }),
-  });
-  const said = verdict(analysis, target, mseReduction, t);
-  const tabled = Math.min(tabledAtMost, logits.length - firstClass);
+  };
   return {
     classCount: logits.length,
-    target: target ?? null,
+    target: state.target === undefined ? null : zeroUnsigned(state.target),
     predicted: analysis.argmax,
     temperature,
     mseReduction,
     verdict: said,
-    facts: facts(analysis, content, t),
+    facts: facts(subject, t),
     chart: chartView(analysis, target, t),
     table: {
       first: firstClass,
       total: logits.length,
       rows: Array.from({ length: tabled }, (_, place) => classRow(analysis, logits, firstClass + place, t)),
     },
+    findings: findingViews(found, subject, t),
+    sections: isUndefined(analysis) ? [] : sections(subject, found, t),
     announcement: [said.sentence, ...said.reasons.slice(0, 1)].join(' '),
   };
 }
 
-function facts(analysis: RowAnalysis, { state }: PanelContent, t: Translate): RowView['facts'] {
-  const { crossEntropy, meanSquaredError, saturation } = analysis;
+/** The target that somebody typed, if it is a class of the row. */
+function trueClass(target: number | undefined, classes: number): number | undefined {
+  return target !== undefined && target >= 0 && target < classes ? target : undefined;
+}
+
+/** What is known of a row beside its logits. */
+function findingContext({ learningRate }: PanelContent, written: WrittenTensor, logits: Float64Array): FindingContext {
+  const { tensor, digits, dtypeWritten } = written;
+  const matrix = matrixOf(tensor, logits);
+  return {
+    ...(learningRate === undefined ? {} : { learningRate }),
+    ...(digits === undefined ? {} : { digits }),
+    ...(dtypeWritten ? { dtype: tensor.dtype } : {}),
+    ...(matrix === undefined ? {} : { matrix }),
+  };
+}
+
+/** All rows of a small whole matrix that may be a softmax over the wrong axis: only then does the row lie in [0, 1]. */
+function matrixOf(tensor: Tensor, logits: Float64Array): readonly Float64Array[] | undefined {
+  const rows = rowCount(tensor);
+  if (tensor.shape.length !== 2 || tensor.incomplete !== undefined) return undefined;
+  if (rows > matrixRowsAtMost || logits.length > matrixClassesAtMost) return undefined;
+  if (!logits.every((value) => value >= 0 && value <= 1)) return undefined;
+  return Array.from({ length: rows }, (_, row) => rowAt(tensor, row));
+}
+
+function facts({ analysis, target, temperature, mseReduction }: RowSubject, t: Translate): RowView['facts'] {
+  const { meanSquaredError, saturation } = analysis;
   const listed: { name: string; value: NumberText }[] = [];
-  if (crossEntropy !== undefined) {
-    listed.push({ name: t('cross-entropy loss (nats)'), value: quantityNumber(crossEntropy.loss) });
-  }
-  if (meanSquaredError !== undefined) {
-    listed.push({
-      name: t('MSE loss ({0})', reductionName(state.mseReduction, t)),
-      value: quantityNumber(meanSquaredError.loss),
-    });
-  }
-  if (saturation !== undefined && state.target !== undefined) {
-    const { cePushText, msePushText } = pushTexts(analysis, state.target, saturation);
+  if (target !== undefined && meanSquaredError !== undefined && saturation !== undefined) {
+    const pushes = pushNumbers(analysis, target, saturation);
     listed.push(
-      { name: t('push under cross-entropy'), value: { text: cePushText, exact: String(saturation.cePush) } },
-      { name: t('push under MSE'), value: { text: msePushText, exact: String(saturation.msePush) } },
+      { name: t('cross-entropy loss (nats)'), value: crossEntropyNumber(analysis, target) },
+      {
+        name: t('MSE loss ({0})', reductionName(mseReduction, t)),
+        value: meanSquaredErrorNumber(meanSquaredError, analysis, target, temperature),
+      },
+      { name: t('push under cross-entropy'), value: pushes.crossEntropy },
+      { name: t('push under MSE'), value: pushes.meanSquaredError },
     );
   }
   listed.push(
@@ -253,7 +306,7 @@ function classRow(analysis: RowAnalysis, logits: Float64Array, index: number, t:
     label: t('class {0}', index),
     logit: quantityNumber(logits[index] ?? Number.NaN),
     probability: shareNumber(share, log10, log10Complement),
-    logProbability: quantityNumber(analysis.logSoftmax[index] ?? Number.NaN),
+    logProbability: logProbabilityNumber(analysis, index),
     ...(crossEntropy === undefined ? {} : { crossEntropyGradient: gradientNumberOf(crossEntropy, index) }),
     ...(meanSquaredError === undefined ? {} : { meanSquaredErrorGradient: gradientNumberOf(meanSquaredError, index) }),
   };

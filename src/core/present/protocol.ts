@@ -20,6 +20,7 @@ export interface PanelState {
   readonly languageId: string;
   /** Which row of a matrix is shown, from 0. */
   readonly row: number;
+  /** As somebody typed it: any integer, also one that is no class of the row. */
   readonly target?: number;
   readonly temperature: number;
   readonly mseReduction: MseReduction;
@@ -103,6 +104,7 @@ export interface RowList {
 
 export interface RowView {
   readonly classCount: number;
+  /** As somebody typed it: any integer, also one that is no class of the row. */
   readonly target: number | null;
   readonly predicted: number;
   readonly temperature: number;

@@ -1,27 +1,30 @@
 import type { RowAnalysis } from '../analysis/analyzeRow.ts';
+import type { Finding, RecoveryUnderBoth } from '../analysis/findings.ts';
 import { classShare } from './classShare.ts';
 import { oneLess, ratioText, shareText } from './numberText.ts';
 import type { MseReduction, Verdict } from './protocol.ts';
 import { pushTexts } from './pushText.ts';
+import { recoveryText } from './recoveryText.ts';
+import { targetText } from './targetText.ts';
 import type { Translate } from './translate.ts';
+import { undefinedText } from './undefinedText.ts';
 
 /**
- * What to say first about a row: which class is the true one if that is not known; else whether the row is right, wrong,
- * or confidently wrong and saturated under MSE, with both pushes, the ratio and the reason.
+ * What to say first about a row: that it has no softmax, or which class is the true one if that is not known; else whether the
+ * row is right, wrong, or confidently wrong and saturated under MSE, with both pushes, what it costs, the ratio and the
+ * reason. `target` is a class of the row; what is wrong with one that is not stands in the findings.
  */
 export function verdict(
   analysis: RowAnalysis,
   target: number | undefined,
   mseReduction: MseReduction,
+  found: readonly Finding[],
   t: Translate,
 ): Verdict {
-  if (isUndefined(analysis)) {
-    return plain('none', t('This row holds NaN or +inf, or nothing but -inf, so its softmax is undefined.'));
-  }
+  const undefinedSoftmax = found.find((finding) => finding.code === 'undefinedSoftmax');
+  if (undefinedSoftmax !== undefined) return plain('none', undefinedText(undefinedSoftmax, t).sentence);
   const { saturation } = analysis;
-  if (target === undefined || saturation === undefined) {
-    return plain('question', t('Which class is the true one? Click its bar or type its number.'));
-  }
+  if (target === undefined || saturation === undefined) return plain('question', questionText(found, t));
   const { cePushText, msePushText } = pushTexts(analysis, target, saturation);
   const pushes = t(
     'Push on class {0}: {1} of its best under cross-entropy, {2} under MSE.',
@@ -61,6 +64,7 @@ export function verdict(
     `p\u00a0(${oneLess('p')})²`,
     oneLess('p'),
   );
+  const costs = costTexts(found, t);
   if (!saturation.confidentlyWrong) {
     return {
       tone: 'note',
@@ -71,7 +75,7 @@ export function verdict(
         target,
         trueShare,
       ),
-      reasons: [pushes, ratio, reason],
+      reasons: [pushes, ...costs, ratio, reason],
     };
   }
   return {
@@ -90,11 +94,32 @@ export function verdict(
         msePushText,
         cePushText,
       ),
+      ...costs,
       ratio,
       reason,
       t('What to do: train with cross-entropy on the logits.'),
     ],
   };
+}
+
+/** Which class is the true one, or what is wrong with the one that was given. */
+function questionText(found: readonly Finding[], t: Translate): string {
+  const fault = found.find((finding) => finding.code === 'target');
+  if (fault !== undefined) return targetText(fault.fault, t).sentence;
+  return t('Which class is the true one? Click its bar or type its number.');
+}
+
+/** What it costs to correct the row, where that has been counted. */
+function costTexts(found: readonly Finding[], t: Translate): string[] {
+  return found.flatMap((finding) => ('recovery' in finding ? [costText(finding.recovery, t)] : []));
+}
+
+function costText(recovery: RecoveryUnderBoth, t: Translate): string {
+  return t(
+    'To correct it: {0} (gradient descent on the logits, learning rate {1}).',
+    recoveryText(recovery, t),
+    recovery.learningRate,
+  );
 }
 
 /** Whether a row has no softmax. */

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyzeRow } from '../../../../src/core/analysis/analyzeRow.ts';
+import { findings } from '../../../../src/core/analysis/findings.ts';
 import { verdict } from '../../../../src/core/present/verdict.ts';
 import { english, plainSpaces } from './english.ts';
 
-function verdictOf(logits: number[], target?: number) {
+function verdictOf(logits: number[], target?: number, learningRate?: number) {
   const row = Float64Array.from(logits);
-  const analysis = analyzeRow(row, target === undefined ? {} : { target });
-  const { tone, sentence, reasons } = verdict(analysis, target, 'mean', english);
+  const options = target === undefined ? {} : { target };
+  const analysis = analyzeRow(row, options);
+  const found = findings(row, analysis, options, learningRate === undefined ? {} : { learningRate });
+  const { tone, sentence, reasons } = verdict(analysis, target, 'mean', found, english);
   return { tone, sentence: plainSpaces(sentence), reasons: reasons.map(plainSpaces) };
 }
 

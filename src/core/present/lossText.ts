@@ -1,0 +1,40 @@
+import type { LossAndGradient, RowAnalysis } from '../analysis/analyzeRow.ts';
+import { classShare } from './classShare.ts';
+import { exactMagnitude, powerOfTenText, quantityNumber } from './numberText.ts';
+import type { NumberText } from './protocol.ts';
+
+/** From here on 1 - p is -log p to all digits, and float64 begins to hold it no longer. */
+const tiny = 1e-300;
+
+/** Cross-entropy of class `index` as the true one, which is never 0 only for being too small for float64. */
+export function crossEntropyNumber(analysis: RowAnalysis, index: number): NumberText {
+  const loss = -(analysis.logSoftmax[index] ?? Number.NaN);
+  return lossNumber(loss, classShare(analysis, index).log10Complement);
+}
+
+/** log p of class `index`, likewise. */
+export function logProbabilityNumber(analysis: RowAnalysis, index: number): NumberText {
+  const { text, exact } = crossEntropyNumber(analysis, index);
+  return { text: negative(text), exact: negative(exact) };
+}
+
+/** MSE against a true class, likewise. Its gradient on the true logit is -2 p_t / T times the loss. */
+export function meanSquaredErrorNumber(
+  { loss, log10Gradient }: LossAndGradient,
+  analysis: RowAnalysis,
+  target: number,
+  temperature: number,
+): NumberText {
+  const log10 =
+    (log10Gradient[target] ?? Number.NaN) + Math.log10(temperature / 2) - classShare(analysis, target).log10;
+  return lossNumber(loss, log10);
+}
+
+function lossNumber(loss: number, log10: number): NumberText {
+  if (!(loss < tiny)) return quantityNumber(loss);
+  return { text: powerOfTenText(log10, 4), exact: exactMagnitude('', loss, log10) };
+}
+
+function negative(text: string): string {
+  return text === '0' || text === 'nan' ? text : `-${text}`;
+}

@@ -1,0 +1,109 @@
+import type { RowAnalysis } from '../analysis/analyzeRow.ts';
+import type { Finding } from '../analysis/findings.ts';
+import { precision, type RowInPrecision, type TrainingDtype } from '../analysis/precision.ts';
+import { roundedArithmetic } from '../analysis/roundedArithmetic.ts';
+import { classShare } from './classShare.ts';
+import { exactText, float32Text } from './numberText.ts';
+import { precisionText } from './precisionText.ts';
+import type { NumberTable, NumberText, Section, TableCell } from './protocol.ts';
+import type { RowSubject } from './rowSubject.ts';
+import type { Translate } from './translate.ts';
+
+const dtypes: readonly TrainingDtype[] = ['float32', 'bfloat16', 'float16'];
+
+/** What a row becomes in the dtypes that models are trained in: what goes wrong, and a table for each of some `classes`, if any. */
+export function precisionSection(
+  subject: RowSubject,
+  found: readonly Finding[],
+  classes: readonly number[],
+  t: Translate,
+): Section {
+  const { logits, temperature, mseReduction, target } = subject;
+  const options = { temperature, mseReduction, ...(target === undefined ? {} : { target }) };
+  const sentences = found.flatMap((finding) =>
+    finding.code === 'precision'
+      ? finding.problems.map((problem) => precisionText(problem, finding.dtype, t).sentence)
+      : [],
+  );
+  return {
+    id: 'precision',
+    title: t('What float32, bfloat16 and float16 would make of it'),
+    sentences: sentences.length === 0 ? [t('Nothing goes wrong in any of them.')] : sentences,
+    formulas: [],
+    tables:
+      classes.length === 0 ? [] : dtypes.map((dtype) => table(precision(logits, dtype, options), subject, classes, t)),
+  };
+}
+
+function table(
+  row: RowInPrecision,
+  { analysis, temperature }: RowSubject,
+  classes: readonly number[],
+  t: Translate,
+): NumberTable {
+  const probabilities: HeldNumbers = {
+    values: row.softmax,
+    log10: (index) => classShare(analysis, index).log10,
+    subnormal: row.subnormalProbabilities,
+  };
+  const gradients = gradientsOf(row, analysis);
+  return {
+    caption: row.dtype,
+    columns: [
+      t('class'),
+      temperature === 1 ? t('logit') : t('logit / T'),
+      t('softmax'),
+      ...(gradients.length === 0 ? [] : [t('gradient, CE'), t('gradient, MSE')]),
+    ],
+    rows: classes.map((index) => ({
+      header: t('class {0}', index),
+      cells: [
+        logitCell(row, index, t),
+        ...[probabilities, ...gradients].map((numbers) => cell(numbers, index, row.dtype, t)),
+      ],
+    })),
+  };
+}
+
+/** Of cross-entropy and of MSE; none without a target. */
+function gradientsOf(row: RowInPrecision, analysis: RowAnalysis): readonly HeldNumbers[] {
+  return (['crossEntropy', 'meanSquaredError'] as const).flatMap((loss) => {
+    const held = row[loss];
+    const full = analysis[loss];
+    if (held === undefined || full === undefined) return [];
+    return [
+      {
+        values: held.gradient,
+        log10: (index: number) => full.log10Gradient[index] ?? Number.NaN,
+        subnormal: held.subnormalGradients,
+      },
+    ];
+  });
+}
+
+function logitCell({ logits, overflowed }: RowInPrecision, index: number, t: Translate): TableCell {
+  const number = heldNumber(logits, index);
+  return overflowed.includes(index) ? { ...number, mark: t('overflows') } : number;
+}
+
+/** One number of each class in a dtype, and its magnitude in full, 10^log10. */
+interface HeldNumbers {
+  readonly values: Float64Array;
+  readonly log10: (index: number) => number;
+  readonly subnormal: readonly number[];
+}
+
+function cell({ values, log10, subnormal }: HeldNumbers, index: number, dtype: TrainingDtype, t: Translate): TableCell {
+  const number = heldNumber(values, index);
+  if (subnormal.includes(index)) return { ...number, mark: t('subnormal') };
+  const magnitude = log10(index);
+  if (values[index] !== 0 || magnitude === Number.NEGATIVE_INFINITY) return number;
+  const underflows = magnitude < Math.log10(roundedArithmetic(dtype).leastSubnormal);
+  return { ...number, mark: underflows ? t('underflows to 0') : t('rounds to 0') };
+}
+
+/** With all digits that count: 0.9999999 is not 1 in float32. */
+function heldNumber(values: Float64Array, index: number): NumberText {
+  const value = values[index] ?? Number.NaN;
+  return { text: float32Text(value), exact: exactText(value) };
+}

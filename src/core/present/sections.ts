@@ -1,0 +1,41 @@
+import type { Finding } from '../analysis/findings.ts';
+import { leadingClasses } from './classShare.ts';
+import { divisionSection } from './divisionSection.ts';
+import { rowFormulas } from './formulas.ts';
+import { lossesSection } from './lossesSection.ts';
+import { precisionSection } from './precisionSection.ts';
+import type { Section } from './protocol.ts';
+import type { RowSubject } from './rowSubject.ts';
+import type { Translate } from './translate.ts';
+
+const classesTabled = 12;
+
+/** Beyond it what takes a pass over all classes for each dtype, or each loss, is left out: it would keep the person waiting. */
+const classesForWholeRow = 2000;
+
+/** The folded parts of the panel for a row that has a softmax. */
+export function sections(subject: RowSubject, found: readonly Finding[], t: Translate): Section[] {
+  const { logits, analysis, target } = subject;
+  const classes = tabledClasses(analysis.softmax, target);
+  const isSmall = logits.length <= classesForWholeRow;
+  const losses = isSmall ? lossesSection(subject, t) : undefined;
+  return [
+    {
+      id: 'formulas',
+      title: t('Formulas with these numbers'),
+      sentences: [],
+      formulas: rowFormulas(subject, t),
+      tables: [],
+    },
+    precisionSection(subject, found, isSmall ? classes : [], t),
+    ...(logits.length === 1 ? [] : [divisionSection(subject, classes, t)]),
+    ...(losses === undefined ? [] : [losses]),
+  ];
+}
+
+/** The most probable classes and the true one, in their own order. */
+function tabledClasses(softmax: Float64Array, target: number | undefined): number[] {
+  const leading = leadingClasses(softmax, classesTabled);
+  const shown = target === undefined || leading.includes(target) ? leading : [...leading.slice(0, -1), target];
+  return shown.sort((a, b) => a - b);
+}
