@@ -1,8 +1,13 @@
 import { analyzeRow, type RowAnalysis, type Saturation, type Thresholds } from '../analysis/analyzeRow.ts';
+import { findings } from '../analysis/findings.ts';
+import type { Dtype } from '../tensor/dtype.ts';
 import { barPicture, type ThemeKind } from './barPicture.ts';
 import { classShare, leadingClasses } from './classShare.ts';
+import { explain } from './findingText.ts';
 import { countText, quantityText, shapeText, shareText } from './numberText.ts';
 import { pushTexts } from './pushText.ts';
+import { recoveryIn, recoveryText } from './recoveryText.ts';
+import type { RowSubject } from './rowSubject.ts';
 import type { Translate } from './translate.ts';
 
 export interface HoverSubject {
@@ -12,7 +17,13 @@ export interface HoverSubject {
   readonly rowCount: number;
   /** The logits of that row. */
   readonly logits: Float64Array;
+  /** Most significant digits of the numbers, where known. */
+  readonly digits?: number;
+  /** As written beside the numbers. */
+  readonly dtype?: Dtype;
   readonly thresholds: Thresholds;
+  /** Of the gradient descent whose steps are told. */
+  readonly learningRate: number;
 }
 
 /** Targets of the hover's command links. */
@@ -24,9 +35,12 @@ export interface HoverLinks {
 const barsAtMost = 40;
 const classesListed = 5;
 
+/** Steps are counted for so many classes: within milliseconds, since a hover must not keep anybody waiting. */
+const classesForSteps = 100;
+
 /**
  * The hover over an array of logits, as Markdown with the little HTML that hovers allow. Knowing no target, it says what
- * would happen were each of the leading classes the true one.
+ * would happen were each of the leading classes the true one; or that these are no logits, where they seem to be none.
  */
 export function hoverText(subject: HoverSubject, links: HoverLinks, theme: ThemeKind, t: Translate): string {
   const analysis = analyzeRow(subject.logits);
@@ -34,7 +48,7 @@ export function hoverText(subject: HoverSubject, links: HoverLinks, theme: Theme
   const suppositions = leading.map((index) => suppose(index, subject, analysis));
   return [
     `${headline(subject, analysis, t)}\n\n${picture(analysis, theme, t)}`,
-    verdictOnRunnerUp(suppositions, t),
+    ...middle(subject, analysis, suppositions, t),
     `[${t('Inspect')}](${links.inspect} "${t('Open in Logit Loupe')}") · [${t('Copy softmax')}](${links.copySoftmax})`,
     `<details><summary>${t('Leading classes, and each as the true one')}</summary>\n\n${table(subject, analysis, suppositions, t)}\n\n</details>`,
   ].join('\n\n');
@@ -71,12 +85,35 @@ function picture(analysis: RowAnalysis, theme: ThemeKind, t: Translate): string 
   return `<img src="data:image/svg+xml,${encodeURIComponent(svg)}" width="${width}" height="${height}" alt="${alternative}">`;
 }
 
-function verdictOnRunnerUp(suppositions: readonly Supposition[], t: Translate): string {
+/** What the row would be with the runner-up as the true class, and the leading finding; what are no logits have only that. */
+function middle(
+  subject: HoverSubject,
+  analysis: RowAnalysis,
+  suppositions: readonly Supposition[],
+  t: Translate,
+): readonly string[] {
+  const { logits, digits, dtype } = subject;
+  const [leading] = findings(
+    logits,
+    analysis,
+    {},
+    { ...(digits === undefined ? {} : { digits }), ...(dtype === undefined ? {} : { dtype }) },
+  );
+  const row: RowSubject = { logits, analysis, temperature: 1, mseReduction: 'mean' };
+  const explanation = leading === undefined || leading.severity === 'info' ? undefined : explain(leading, row, t);
+  if (leading?.code === 'inputKind' && leading.severity === 'warning' && explanation !== undefined) {
+    return [`$(warning) ${explanation.sentence} ${explanation.reason}`];
+  }
+  const supposed = verdictOnRunnerUp(subject, suppositions, t);
+  return explanation === undefined ? [supposed] : [supposed, `$(info) ${explanation.sentence}`];
+}
+
+function verdictOnRunnerUp(subject: HoverSubject, suppositions: readonly Supposition[], t: Translate): string {
   const supposed = suppositions[1];
   if (supposed === undefined) return '';
   const { index, cePushText, msePushText } = supposed;
   if (supposed.confidentlyWrong && supposed.saturated) {
-    return `$(warning) ${t('Were class {0} the true one: **MSE would saturate** (push {1} of its best), cross-entropy pushes {2}.', index, msePushText, cePushText)}`;
+    return `$(warning) ${t('Were class {0} the true one: **MSE would saturate** (push {1} of its best), cross-entropy pushes {2}.', index, msePushText, cePushText)}${stepsText(subject, index, t)}`;
   }
   return t(
     'Were class {0} the true one: cross-entropy pushes {1} of its best, MSE {2}.',
@@ -84,6 +121,15 @@ function verdictOnRunnerUp(suppositions: readonly Supposition[], t: Translate): 
     cePushText,
     msePushText,
   );
+}
+
+/** What it would cost to correct the row, were class `index` the true one; empty where that takes too long to count. */
+function stepsText({ logits, thresholds, learningRate }: HoverSubject, target: number, t: Translate): string {
+  if (logits.length > classesForSteps) return '';
+  const options = { target, thresholds };
+  const found = findings(logits, analyzeRow(logits, options), options, { learningRate });
+  const recovery = recoveryIn(found);
+  return recovery === undefined ? '' : ` ${t('To correct it: {0}.', recoveryText(recovery, t))}`;
 }
 
 function table(

@@ -1,7 +1,13 @@
-import type { RecoveryUnderBoth } from '../analysis/findings.ts';
+import type { Finding, RecoveryUnderBoth } from '../analysis/findings.ts';
 import type { Recovery } from '../analysis/recovery.ts';
 import { countText, ratioText } from './numberText.ts';
 import type { Translate } from './translate.ts';
+
+/** What it takes to correct a row, if that was counted: it stands in the finding of its saturation. */
+export function recoveryIn(found: readonly Finding[]): RecoveryUnderBoth | undefined {
+  for (const finding of found) if ('recovery' in finding) return finding.recovery;
+  return undefined;
+}
 
 /** The steps that correct a row, as the end of a sentence: "4 steps with cross-entropy, 975 with MSE". */
 export function recoveryText({ crossEntropy, meanSquaredError }: RecoveryUnderBoth, t: Translate): string {

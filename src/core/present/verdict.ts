@@ -1,10 +1,11 @@
 import type { RowAnalysis } from '../analysis/analyzeRow.ts';
-import type { Finding, RecoveryUnderBoth } from '../analysis/findings.ts';
+import type { Finding } from '../analysis/findings.ts';
 import { classShare } from './classShare.ts';
+import { maskedTargetText } from './maskText.ts';
 import { oneLess, ratioText, shareText } from './numberText.ts';
 import type { MseReduction, Verdict } from './protocol.ts';
 import { pushTexts } from './pushText.ts';
-import { recoveryText } from './recoveryText.ts';
+import { recoveryIn, recoveryText } from './recoveryText.ts';
 import { targetText } from './targetText.ts';
 import type { Translate } from './translate.ts';
 import { undefinedText } from './undefinedText.ts';
@@ -25,6 +26,10 @@ export function verdict(
   if (undefinedSoftmax !== undefined) return plain('none', undefinedText(undefinedSoftmax, t).sentence);
   const { saturation } = analysis;
   if (target === undefined || saturation === undefined) return plain('question', questionText(found, t));
+  const maskedTarget = found.find((finding) => finding.code === 'maskedTarget');
+  if (maskedTarget !== undefined) {
+    return plain('wrong', maskedTargetText(maskedTarget.target, maskedTarget.logit, t).sentence);
+  }
   const { cePushText, msePushText } = pushTexts(analysis, target, saturation);
   const pushes = t(
     'Push on class {0}: {1} of its best under cross-entropy, {2} under MSE.',
@@ -110,16 +115,11 @@ function questionText(found: readonly Finding[], t: Translate): string {
 }
 
 /** What it costs to correct the row, where that has been counted. */
-function costTexts(found: readonly Finding[], t: Translate): string[] {
-  return found.flatMap((finding) => ('recovery' in finding ? [costText(finding.recovery, t)] : []));
-}
-
-function costText(recovery: RecoveryUnderBoth, t: Translate): string {
-  return t(
-    'To correct it: {0} (gradient descent on the logits, learning rate {1}).',
-    recoveryText(recovery, t),
-    recovery.learningRate,
-  );
+function costTexts(found: readonly Finding[], t: Translate): readonly string[] {
+  const recovery = recoveryIn(found);
+  if (recovery === undefined) return [];
+  const steps = recoveryText(recovery, t);
+  return [t('To correct it: {0} (gradient descent on the logits, learning rate {1}).', steps, recovery.learningRate)];
 }
 
 /** Whether a row has no softmax. */

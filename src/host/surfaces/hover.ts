@@ -32,7 +32,7 @@ export function registerHover({ sources, guard, t }: HoverParts): Disposable {
     if (!settings.hoverEnabled) return undefined;
     const array = sources.arrayNear(document, position);
     if (array?.written === undefined) return undefined;
-    const { tensor } = array.written;
+    const { tensor, digits, dtypeWritten } = array.written;
     const logits = rowAt(tensor, array.row);
     const rules = { minimumLength: settings.hoverMinimumLength, integers: settings.hoverIntegers };
     if (!isWorthAHover(array.written, logits, rules)) return undefined;
@@ -42,6 +42,9 @@ export function registerHover({ sources, guard, t }: HoverParts): Disposable {
       rowCount: rowCount(tensor),
       logits,
       thresholds: settings.thresholds,
+      learningRate: settings.learningRate,
+      ...(digits === undefined ? {} : { digits }),
+      ...(dtypeWritten ? { dtype: tensor.dtype } : {}),
     };
     const place = [{ uri: document.uri.toString(), line: position.line, character: position.character }];
     const links = {

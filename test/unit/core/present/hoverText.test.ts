@@ -12,6 +12,7 @@ function hoverOf(logits: number[], about: Partial<HoverSubject> = {}): string {
     rowCount: 1,
     logits: Float64Array.from(logits),
     thresholds: { confidence: 0.9, saturation: 0.1 },
+    learningRate: 1,
     ...about,
   };
   return plainSpaces(hoverText(subject, links, 'dark', english));
@@ -23,7 +24,7 @@ test('a hover says what is predicted, what would saturate, and where to go on', 
   assert.match(picture ?? '', /^<img src="data:image\/svg\+xml[^"]*" width="\d+" height="\d+" alt="[^"]+">$/);
   assert.equal(
     supposition,
-    '$(warning) Were class 0 the true one: **MSE would saturate** (push 1.01 % of its best), cross-entropy pushes 99.85 %.',
+    '$(warning) Were class 0 the true one: **MSE would saturate** (push 1.01 % of its best), cross-entropy pushes 99.85 %. To correct it: 4 steps with cross-entropy, 258 with MSE.',
   );
   assert.equal(actions, '[Inspect](command:inspect "Open in Logit Loupe") · [Copy softmax](command:copySoftmax)');
 });
@@ -54,4 +55,53 @@ test('many classes fit: the picture draws the leading ones, the table five', () 
   assert.match(text, /^\*\*5,000 logits → class/);
   assert.equal(text.match(/^\| \d.*$/gm)?.length, 5);
   assert.ok(text.length < 20_000, 'far from the 100,000 characters that VS Code cuts at');
+});
+
+test('below the bars a hover says one thing, or two: what are no logits have no supposition', () => {
+  const cases: [string, number[], Partial<HoverSubject>, string[]][] = [
+    [
+      'probabilities',
+      [0.1, 0.2, 0.3, 0.4],
+      { digits: 2 },
+      [
+        '$(warning) These look like probabilities: they lie in [0, 1] and sum to 1. A softmax over them would flatten them, and cross-entropy could never fall below 0.744 nor rise above 1.74.',
+      ],
+    ],
+    [
+      'perhaps probabilities',
+      [0.2, 0.8],
+      { digits: 1 },
+      ['Were class 0 the true one: cross-entropy pushes 64.6 % of its best, MSE 99.71 %.'],
+    ],
+    [
+      'log-probabilities',
+      [Math.log(0.2), Math.log(0.3), Math.log(0.5)],
+      {},
+      ['Were class 1 the true one: cross-entropy pushes 70.0 % of its best, MSE 99.23 %.'],
+    ],
+    [
+      'masks',
+      [1, 2, Number.NEGATIVE_INFINITY],
+      {},
+      ['Were class 0 the true one: cross-entropy pushes 73.1 % of its best, MSE 97.0 %.'],
+    ],
+    [
+      'a dtype that is written',
+      [0, 1, 12.5],
+      { dtype: 'float16' },
+      [
+        '$(warning) Were class 1 the true one: **MSE would saturate** (push 6.8e-5 of its best), cross-entropy pushes 1 - 1.0e-5. To correct it: 7 steps with cross-entropy, 36,105 with MSE.',
+        '$(info) In float16 a softmax written as exp(z) / sum(exp(z)) overflows to NaN.',
+      ],
+    ],
+  ];
+  for (const [what, logits, about, expected] of cases) {
+    assert.deepEqual(hoverOf(logits, about).split('\n\n').slice(2, -4), expected, what);
+  }
+});
+
+test('steps are counted for few classes only', () => {
+  const logits = (count: number) => Array.from({ length: count }, (_, index) => (index === 0 ? 20 : 0));
+  assert.match(hoverOf(logits(100)), /To correct it: /);
+  assert.doesNotMatch(hoverOf(logits(101)), /To correct it: /);
 });

@@ -10,6 +10,7 @@ test('every message of the protocol passes, without what does not belong to it',
     { kind: 'editText', text: '[1, 2]' },
     { kind: 'chooseTarget', target: 3 },
     { kind: 'chooseTarget', target: null },
+    { kind: 'chooseTarget', target: -100 },
     { kind: 'chooseRow', row: 0 },
     { kind: 'changeTemperature', temperature: 0.5 },
     { kind: 'changeMseReduction', mseReduction: 'half' },
@@ -34,7 +35,7 @@ test('what is no message is nothing', () => {
     {},
     { kind: 'run', command: 'rm' },
     { kind: 'editText', text: 1 },
-    { kind: 'chooseTarget', target: -1 },
+    { kind: 'chooseTarget', target: 2 ** 53 },
     { kind: 'chooseTarget', target: 1.5 },
     { kind: 'chooseTarget', target: Number.NaN },
     { kind: 'chooseRow', row: '0' },
@@ -69,7 +70,7 @@ test('a stored state comes back whole, a foreign one not at all', () => {
     { ...state, source: 'file:///a.py' },
     { ...state, source: { uri: 'file:///a.py', start: 9, end: 3, lastRead: '' } },
     { ...state, temperature: -1 },
-    { ...state, target: -1 },
+    { ...state, target: 0.5 },
   ]) {
     assert.equal(parsePanelState(wrong), undefined);
   }

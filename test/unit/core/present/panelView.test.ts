@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { type PanelContent, panelView } from '../../../../src/core/present/panelView.ts';
 import type { PanelState, PanelView, RowView } from '../../../../src/core/present/protocol.ts';
 import { FormatError } from '../../../../src/core/tensor/formatError.ts';
@@ -119,6 +120,91 @@ test('of many classes the chart draws forty with the true one among them, the ta
   assert.equal(row.table.rows[0]?.index, 50_200);
 });
 
+test('a target that is no class of the row is told in place of the question, and the row shown without it', () => {
+  const logits = written([3], [1, 2, 3.5]);
+  const cases: [number, string, string][] = [
+    [3, 'Target 3 is out of range by one: the classes are 0 to 2.', 'warning'],
+    [-1, 'Target -1 is out of range: the classes are 0 to 2.', 'warning'],
+    [-100, 'Target -100 means that this row is ignored: it adds neither loss nor gradient.', 'note'],
+    [Number.MAX_SAFE_INTEGER, 'Target 9007199254740991 is out of range: the classes are 0 to 2.', 'warning'],
+  ];
+  for (const [target, sentence, tone] of cases) {
+    const row = rowOf(viewOf({ written: logits, state: { target } }));
+    assert.deepEqual([row.verdict.tone, row.verdict.sentence, row.target], ['question', sentence, target]);
+    assert.deepEqual([row.findings[0]?.sentence, row.findings[0]?.tone], [sentence, tone]);
+    assert.ok(row.chart.classes.every(({ gradients }) => gradients === undefined));
+    assert.ok(row.table.rows.every(({ crossEntropyGradient }) => crossEntropyGradient === undefined));
+    assert.ok(!row.sections.some(({ id }) => id === 'losses'));
+  }
+});
+
+test('findings come the worst first; what the verdict says is not said twice', () => {
+  const row = rowOf(viewOf({ written: written([3], [0, 120.5, Number.NEGATIVE_INFINITY]), state: { target: 0 } }));
+  assert.equal(row.verdict.tone, 'warning');
+  const tones = row.findings.map(({ tone }) => tone);
+  assert.deepEqual(
+    tones,
+    [...tones].sort((a, b) => order.indexOf(a) - order.indexOf(b)),
+  );
+  assert.ok(tones.includes('note') && tones.includes('info'));
+  assert.ok(!row.findings.some(({ sentence }) => sentence === row.verdict.sentence));
+});
+
+const order = ['warning', 'note', 'info'];
+
+test('a row without a softmax has its reason and no further sections', () => {
+  const row = rowOf(viewOf({ written: written([2], [Number.NaN, 1]), state: { target: 0 } }));
+  assert.equal(row.verdict.sentence, 'The logit of class 0 is NaN, and so is the whole softmax.');
+  assert.deepEqual(
+    row.findings.map(({ tone }) => tone),
+    ['warning'],
+  );
+  assert.deepEqual(row.sections, []);
+});
+
+test('steps are counted when a learning rate is given', () => {
+  const given = { written: written([4], [2.1, -0.4, 9.7, 0.3]), state: { target: 0 } };
+  const costs = (view: PanelView) => rowOf(view).verdict.reasons.filter((reason) => reason.startsWith('To correct it'));
+  assert.deepEqual(costs(viewOf(given)), []);
+  assert.deepEqual(costs(viewOf({ ...given, learningRate: 2 })), [
+    'To correct it: 2 steps with cross-entropy, 489 with MSE (gradient descent on the logits, learning rate 2).',
+  ]);
+});
+
+test('a softmax over the wrong axis is seen in a matrix, by the digits that are printed', () => {
+  const axis = /wrong axis/;
+  const firstFinding = (about: Partial<WrittenTensor>) =>
+    rowOf(viewOf({ written: { ...written([2, 3], [0.12, 0.31, 0.41, 0.88, 0.69, 0.59]), ...about } })).findings[0];
+  assert.match(firstFinding({ digits: 2 })?.sentence ?? '', axis);
+  const { tensor } = written([2, 3], [0.12, 0.31, 0.41, 0.88, 0.69, 0.59]);
+  assert.doesNotMatch(firstFinding({ digits: 2, tensor: { ...tensor, incomplete: 'rows' } })?.sentence ?? '', axis);
+  assert.doesNotMatch(firstFinding({ digits: 2, tensor: { ...tensor, shape: [2, 1, 3] } })?.sentence ?? '', axis);
+});
+
+test('a dtype that is written makes what goes wrong in it a note', () => {
+  const toneOf = (dtypeWritten: boolean) => {
+    const { tensor } = written([2], [0, 12.5]);
+    const view = viewOf({
+      written: { tensor: { ...tensor, dtype: 'float16', data: new Float32Array([0, 12.5]) }, dtypeWritten },
+    });
+    return rowOf(view).findings.find(({ sentence }) => sentence.startsWith('In float16'))?.tone;
+  };
+  assert.equal(toneOf(true), 'note');
+  assert.equal(toneOf(false), 'info');
+});
+
+test('no loss is shown as 0 that is not', () => {
+  const row = rowOf(viewOf({ written: written([2], [1000, 0]), state: { target: 0 } }));
+  assert.deepEqual(
+    row.facts.slice(0, 2).map(({ value }) => value),
+    [
+      { text: '5.076e-435', exact: '5.075958898e-435' },
+      { text: '2.577e-869', exact: '2.576535873e-869' },
+    ],
+  );
+  assert.equal(row.table.rows[0]?.logProbability.text, '-5.076e-435');
+});
+
 test('only JSON crosses: a view is the same after it', () => {
   const hard = written([4], [0, 900, Number.NEGATIVE_INFINITY, -1e308]);
   for (const target of [0, 1, 2, 3]) {
@@ -128,4 +214,37 @@ test('only JSON crosses: a view is the same after it', () => {
   const undefinedRow = viewOf({ written: written([2], [Number.NaN, Number.POSITIVE_INFINITY]), state: { target: 0 } });
   assert.deepEqual(JSON.parse(JSON.stringify(undefinedRow)), undefinedRow);
   assert.deepEqual(rowOf(undefinedRow).chart.classes, []);
+});
+
+test('a view of any row is JSON, whatever the row holds and whichever the target', () => {
+  const logit = fc.oneof(
+    { weight: 4, arbitrary: fc.double({ min: -40, max: 40, noNaN: true }) },
+    fc.double(),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.constantFrom(0, -0, 1, Number.NEGATIVE_INFINITY, -1e9, 1e308, -1e308, 5e-324, 745, Number.NaN),
+  );
+  const row = fc.oneof(
+    fc.array(logit, { minLength: 1, maxLength: 20 }),
+    fc.tuple(logit, fc.integer({ min: 1, max: 6 })).map(([value, count]) => new Array<number>(count).fill(value)),
+  );
+  const target = fc.oneof(fc.nat(20), fc.constantFrom(-100, -1, -0), fc.maxSafeInteger());
+  const mseReduction = fc.constantFrom<PanelState['mseReduction']>('mean', 'sum', 'half');
+  const temperature = fc.constantFrom(1, 0.5, 3, 1e-3, 1e3);
+  fc.assert(
+    fc.property(row, fc.option(target, { nil: undefined }), mseReduction, temperature, (values, chosen, mse, T) => {
+      const state = { mseReduction: mse, temperature: T, ...(chosen === undefined ? {} : { target: chosen }) };
+      const view = viewOf({ written: written([values.length], values), state });
+      assert.deepEqual(JSON.parse(JSON.stringify(view)), view);
+      for (const section of rowOf(view).sections) {
+        for (const table of section.tables) {
+          assert.ok(table.rows.length <= 12);
+          for (const { cells } of table.rows) assert.equal(cells.length, table.columns.length - 1);
+        }
+      }
+      for (const text of JSON.stringify(view).match(/"(text|sentence|reason)":"[^"]*"/g) ?? []) {
+        assert.doesNotMatch(text, /NaN[^,".]|undefined[^".]|Infinity|\{\d\}/);
+      }
+    }),
+    { numRuns: 300 },
+  );
 });

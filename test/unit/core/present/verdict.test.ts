@@ -8,7 +8,8 @@ import { english, plainSpaces } from './english.ts';
 function verdictOf(logits: number[], target?: number, learningRate?: number) {
   const row = Float64Array.from(logits);
   const options = target === undefined ? {} : { target };
-  const analysis = analyzeRow(row, options);
+  const isClass = target !== undefined && target >= 0 && target < row.length;
+  const analysis = analyzeRow(row, isClass ? options : {});
   const found = findings(row, analysis, options, learningRate === undefined ? {} : { learningRate });
   const { tone, sentence, reasons } = verdict(analysis, target, 'mean', found, english);
   return { tone, sentence: plainSpaces(sentence), reasons: reasons.map(plainSpaces) };
@@ -41,9 +42,12 @@ test('the first word of a verdict follows from target, argmax, confidence and sa
     ],
     ['confident, not saturated', [0, Math.log(19)], 0, 'wrong', /^Wrong: class 1 at 95\.0 %/],
     ['saturated, not confident', manyClasses, 9, 'note', /^Wrong, though not confidently: .* MSE hardly pushes/],
-    ['NaN', [Number.NaN, 1], 0, 'none', /undefined/],
+    ['NaN', [Number.NaN, 1], 0, 'none', /^The logit of class 0 is NaN/],
     ['+inf', [Number.POSITIVE_INFINITY, 1], undefined, 'none', /undefined/],
     ['all masked', [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY], 0, 'none', /undefined/],
+    ['masked target', [Number.NEGATIVE_INFINITY, 5, 0], 0, 'wrong', /^The true class, 0, is masked/],
+    ['target below', [1, 2], -3, 'question', /^Target -3 is out of range: the classes are 0 to 1\.$/],
+    ['ignored target', [1, 2], -100, 'question', /^Target -100 means that this row is ignored/],
   ];
   for (const [what, logits, target, tone, sentence] of cases) {
     const said = verdictOf(logits, target);
@@ -59,4 +63,20 @@ test('what float64 cannot hold is still said', () => {
     /the push on class 0 is at 3\.4e-434 of its best; under cross-entropy it is at 1 - 5\.1e-435/,
   );
   assert.match(ratio ?? '', /is 9\.9e433 times that of MSE/);
+});
+
+test('a saturated row says what correcting it costs, when that was counted', () => {
+  const cases: [string, number[], number, string][] = [
+    ['counted', [2.1, -0.4, 9.7, 0.3], 0, '4 steps with cross-entropy, 975 with MSE'],
+    ['estimated', [0, 30], 0, '16 steps with cross-entropy, about 2.7e12 with MSE'],
+    ['not confident', [...Array.from({ length: 9 }, (_, i) => (i === 0 ? 3.4 : 0)), -3.5], 9, ''],
+    ['not to be followed', [0, 1e302], 0, 'cannot be counted'],
+  ];
+  for (const [what, logits, target, steps] of cases) {
+    const costs = verdictOf(logits, target, 1).reasons.filter((reason) => reason.startsWith('To correct it: '));
+    assert.equal(costs.length, 1, what);
+    assert.ok(costs[0]?.includes(steps), `${what}: ${costs[0]}`);
+    assert.match(costs[0] ?? '', / \(gradient descent on the logits, learning rate 1\)\.$/);
+  }
+  assert.ok(!verdictOf([2.1, -0.4, 9.7, 0.3], 0).reasons.some((reason) => reason.startsWith('To correct it')));
 });
