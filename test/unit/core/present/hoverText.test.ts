@@ -90,7 +90,7 @@ test('below the bars a hover says one thing, or two: what are no logits have no 
       [0, 1, 12.5],
       { dtype: 'float16' },
       [
-        '$(warning) Were class 1 the true one: **MSE would saturate** (push 6.8e-5 of its best), cross-entropy pushes 1 - 1.0e-5. To correct it: 7 steps with cross-entropy, 36,105 with MSE.',
+        '$(warning) Were class 1 the true one: **MSE would saturate** (push 6.8e-5 of its best), cross-entropy pushes 1 - 1.0e-5. To correct it: 6 steps with cross-entropy, 34,768 with MSE.',
         '$(info) In float16 a softmax written as exp(z) / sum(exp(z)) overflows to NaN.',
       ],
     ],
