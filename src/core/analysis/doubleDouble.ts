@@ -38,19 +38,23 @@ export function exactly(high: number, low = 0): DoubleDouble {
 export function sum(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   if (b.high === 0) return a;
   if (a.high === 0) return b;
-  if (a.power < b.power) return sum(b, a);
   if (!Number.isFinite(a.high + b.high)) return { high: a.high + b.high, low: 0, power: 0 };
+  if (a.power === b.power) return alignedSum(a, b);
+  if (a.power < b.power) return sum(b, a);
   // What underflows here is nothing beside a.
-  const shift = a.power === b.power ? 1 : powerOfTwo(b.power - a.power);
-  const bHigh = b.high * shift;
-  const bLow = b.low * shift;
-  const high = a.high + bHigh;
-  const low = a.low + bLow;
-  const first = twoSumRemainder(a.high, bHigh, high) + low;
-  const sooner = high + first;
-  const second = twoSumRemainder(a.low, bLow, low) + (first - (sooner - high));
-  const rounded = sooner + second;
-  return { high: rounded, low: second - (rounded - sooner), power: a.power };
+  const shift = powerOfTwo(b.power - a.power);
+  return alignedSum(a, { high: b.high * shift, low: b.low * shift, power: a.power });
+}
+
+/** a + b of finite numbers of equal powers: most of `sum`. */
+export function alignedSum(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
+  const rough = a.high + b.high;
+  const low = a.low + b.low;
+  const first = twoSumRemainder(a.high, b.high, rough) + low;
+  const sooner = rough + first;
+  const second = twoSumRemainder(a.low, b.low, low) + (first - (sooner - rough));
+  const high = sooner + second;
+  return { high, low: second - (high - sooner), power: a.power };
 }
 
 /** a - b. */
@@ -67,7 +71,7 @@ export function negative({ high, low, power }: DoubleDouble): DoubleDouble {
 export function product(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const power = a.power + b.power;
   const high = a.high * b.high;
-  if (!Number.isFinite(high)) return { high, low: 0, power };
+  if (!Number.isFinite(high)) return { high, low: 0, power: 0 };
   const low = twoProductRemainder(a.high, b.high, high) + (a.high * b.low + a.low * b.high);
   const rounded = high + low;
   return { high: rounded, low: low - (rounded - high), power };
@@ -77,7 +81,7 @@ export function product(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
 export function quotient(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const power = a.power - b.power;
   const high = a.high / b.high;
-  if (!Number.isFinite(high)) return { high, low: 0, power };
+  if (!Number.isFinite(high)) return { high, low: 0, power: 0 };
   const whole = high * b.high;
   const low = (a.high - whole - twoProductRemainder(high, b.high, whole) + a.low - high * b.low) / b.high;
   const rounded = high + low;

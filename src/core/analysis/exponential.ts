@@ -1,4 +1,16 @@
-import { type DoubleDouble, difference, exactly, nearest, ONE, product, quotient, sum, ZERO } from './doubleDouble.ts';
+import {
+  alignedSum,
+  type DoubleDouble,
+  difference,
+  exactly,
+  nearest,
+  ONE,
+  product,
+  quotient,
+  sum,
+  ZERO,
+} from './doubleDouble.ts';
+import { twoProductRemainder } from './twoProductRemainder.ts';
 
 /** From here on down an exponential is known by its magnitude only. */
 const MAGNITUDE_ONLY = -(2 ** 20);
@@ -14,8 +26,10 @@ const MOST_STEPS = 23;
 /** 1/12! to 1/7!: what they multiply needs no more than float64. */
 const HIGHER_COEFFICIENTS = [479001600, 39916800, 3628800, 362880, 40320, 5040].map((factorial) => 1 / factorial);
 
-/** 1/6! to 1/2!. */
-const COEFFICIENTS = [720, 120, 24, 6, 2].map((factorial) => quotient(ONE, exactly(factorial)));
+/** 1/6! to 1/1!. */
+const COEFFICIENTS = [720, 120, 24, 6, 2, 1].map((factorial) => quotient(ONE, exactly(factorial)));
+const COEFFICIENT_HIGHS = Float64Array.from(COEFFICIENTS, ({ high }) => high);
+const COEFFICIENT_LOWS = Float64Array.from(COEFFICIENTS, ({ low }) => low);
 
 const TABLE = exponentialsOfSteps();
 
@@ -30,13 +44,13 @@ export function exponential(x: DoubleDouble): DoubleDouble {
   const { high: natural, low } = inUnitsOfOne(x);
   const power = Math.round(natural * Math.LOG2E);
   // This difference is exact.
-  const reduced = sum(float(natural - power * LN2_HIGH), float(low));
-  const rest = difference(reduced, product(float(power), LN2_LOW));
+  const withoutHigh = { high: natural - power * LN2_HIGH, low, power: 0 };
+  const rest = alignedSum(withoutHigh, product(float(-power), LN2_LOW));
   const step = Math.round(rest.high * STEPS);
-  const lessOne = exponentialSeries(sum(rest, float(-step / STEPS)));
   const ofStep = TABLE[step + MOST_STEPS];
-  const mantissa = sum(ofStep, product(ofStep, lessOne));
-  return { high: mantissa.high, low: mantissa.low, power };
+  const lessOne = exponentialSeries(alignedSum(rest, float(-step / STEPS)));
+  const { high, low: mantissaLow } = alignedSum(ofStep, product(ofStep, lessOne));
+  return { high, low: mantissaLow, power };
 }
 
 /** exp(x) - 1 of x up to 2^20, to about 2^-94 of itself, however near to 0; source and rules as for `exponential`. */
@@ -47,23 +61,24 @@ export function exponentialLessOne(x: DoubleDouble): DoubleDouble {
   return size < 2 ** -110 ? x : exponentialSeries(inUnitsOfOne(x));
 }
 
-/** exp(x) - 1 by its Taylor series, for |x| up to 1 / 64, in units of 1. */
+/**
+ * exp(x) - 1 by its Taylor series, for |x| up to 1 / 64, in units of 1: Horner's scheme, first in float64. Written out, for
+ * it takes most of the time of a row.
+ */
 function exponentialSeries(x: DoubleDouble): DoubleDouble {
-  let tail = 0;
-  for (const coefficient of HIGHER_COEFFICIENTS) tail = tail * x.high + coefficient;
-  const [sixth, fifth, fourth, third, second] = COEFFICIENTS;
-  const fromFifth = hornerStep(hornerStep(float(tail), x, sixth), x, fifth);
-  const fromSecond = hornerStep(hornerStep(hornerStep(fromFifth, x, fourth), x, third), x, second);
-  return product(hornerStep(fromSecond, x, ONE), x);
-}
-
-/** value x + coefficient, the coefficient being the larger; both in units of 1. */
-function hornerStep(value: DoubleDouble, x: DoubleDouble, coefficient: DoubleDouble): DoubleDouble {
-  const { high: whole, low: rest } = product(value, x);
-  const rough = coefficient.high + whole;
-  const remainder = whole - (rough - coefficient.high) + (rest + coefficient.low);
-  const high = rough + remainder;
-  return { high, low: remainder - (high - rough), power: 0 };
+  let high = 0;
+  for (let k = 0; k < HIGHER_COEFFICIENTS.length; k++) high = high * x.high + HIGHER_COEFFICIENTS[k];
+  let low = 0;
+  for (let k = 0; k < COEFFICIENT_HIGHS.length; k++) {
+    const whole = high * x.high;
+    const rest = twoProductRemainder(high, x.high, whole) + (high * x.low + low * x.high);
+    const coefficient = COEFFICIENT_HIGHS[k];
+    const rough = coefficient + whole;
+    const remainder = whole - (rough - coefficient) + (rest + COEFFICIENT_LOWS[k]);
+    high = rough + remainder;
+    low = remainder - (high - rough);
+  }
+  return product({ high, low, power: 0 }, x);
 }
 
 function exponentialsOfSteps(): readonly DoubleDouble[] {

@@ -3,6 +3,7 @@ import {
   difference,
   exactly,
   isCancelled,
+  nearest,
   negative,
   ONE,
   product,
@@ -29,10 +30,11 @@ export type MseReduction = 'mean' | 'sum' | 'half';
  *   i = t:  -2s / T e_t (W^2 + V) / E^3
  *   i != t:  2s / T e_i (e_i E + e_t W - V) / E^3.
  *
- * This bracket is a difference of positive numbers in two ways, of which the one that subtracts less is taken:
+ * This bracket is a difference of positive numbers in two ways, of which the first serves for a true class far below the
+ * greatest and the second for one near to it (j runs over the wrong classes, k over those of them above the true one):
  *
- *   sum_j e_j (1 - e_j) + e_t (1 + W) - (1 - e_i) E, over j != t, and
- *   e_i E + sum_j e_j (e_t - e_j) - sum_k e_k (e_k - e_t), over j != t with e_j <= e_t and k with e_k > e_t.
+ *   sum_j e_j (1 - e_j) + e_t (1 + W) - (1 - e_i) E
+ *   e_i E + sum_j e_j (e_t - e_j) - sum_k e_k (e_k - e_t), where e_j <= e_t.
  *
  * Where a component is about to change its sign both cancel, and the bracket is computed again in integers.
  *
@@ -45,27 +47,24 @@ export function meanSquaredError(split: TrueAgainstWrong, reduction: MseReductio
   const scale = { mean: quotient(ONE, exactly(classCount)), sum: ONE, half: exactly(0.5) }[reduction];
   const ofTarget = exponentials.at(target);
 
+  const isNear = nearest(ofTarget) > 0.5;
   let squares = ZERO;
-  let lead = product(ofTarget, sum(ONE, wrongTotal));
-  let below = ZERO;
-  let above = ZERO;
+  let plus = isNear ? ZERO : product(ofTarget, sum(ONE, wrongTotal));
+  let minus = ZERO;
   for (let i = 0; i < classCount; i++) {
     const value = exponentials.at(i);
     if (i === target || value.high === 0) continue;
     squares = sum(squares, product(value, value));
-    lead = sum(lead, product(value, exponentialDifference(row, argmax, i)));
-    const excess = product(value, exponentialDifference(row, i, target));
-    if (excess.high > 0) above = sum(above, excess);
-    else below = difference(below, excess);
+    const term = product(value, exponentialDifference(row, isNear ? target : argmax, i));
+    if (term.high < 0) minus = difference(minus, term);
+    else plus = sum(plus, term);
   }
   const error = sum(product(wrongTotal, wrongTotal), squares);
   const resolve = resolverOf(row);
   const bracket = (i: number): DoubleDouble => {
-    const lag = product(exponentialDifference(row, argmax, i), total);
-    const lagIsLess = difference(lag, above).high < 0;
-    const lesser = lagIsLess ? lag : above;
-    const left = difference(lagIsLess ? lead : sum(below, product(exponentials.at(i), total)), lesser);
-    if (!isCancelled(left, lesser)) return left;
+    const subtrahend = isNear ? minus : product(exponentialDifference(row, argmax, i), total);
+    const left = difference(isNear ? sum(plus, product(exponentials.at(i), total)) : plus, subtrahend);
+    if (!isCancelled(left, subtrahend)) return left;
     return resolve(({ exponentials: e, total, squares, bits }) => {
       const wrongSquares = squares - e[target] * e[target];
       return (e[i] * total + e[target] * (total - e[target]) - wrongSquares) >> bits;
