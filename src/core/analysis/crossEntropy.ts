@@ -1,7 +1,7 @@
+import { cancellationResolver } from './cancellationResolver.ts';
 import { difference, exactly, isCancelled, negative, ONE, product, quotient, sum, ZERO } from './doubleDouble.ts';
 import { timesFloat } from './fixedPointRow.ts';
 import { type LossAndGradient, lossAndGradient } from './gradient.ts';
-import { resolverOf } from './resolveCancellation.ts';
 import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
 
 /**
@@ -37,12 +37,13 @@ export function crossEntropy(split: TrueAgainstWrong, labelSmoothing = 0): LossA
     product(share, uniformLoss),
     labelSmoothing === 1 ? ZERO : product(difference(ONE, smoothing), targetLoss),
   );
-  const resolve = resolverOf(row);
+  const otherShares = product(share, exactly(classCount - 1));
+  const resolve = cancellationResolver(row);
   return lossAndGradient(loss, classCount, (i) => {
-    const p = quotient(exponentials.at(i), total);
-    const mostOfShare = product(share, exactly(classCount - 1));
-    const slope = i === target ? difference(mostOfShare, complement) : difference(p, share);
-    if (!isCancelled(slope, share)) return quotient(slope, temperature);
+    // p_t - y_t is y_j summed over the other classes, less 1 - p_t.
+    const slope =
+      i === target ? difference(otherShares, complement) : difference(quotient(exponentials.at(i), total), share);
+    if (!isCancelled(slope, i === target ? otherShares : share)) return quotient(slope, temperature);
     const exact = resolve(({ exponentials, total }) => {
       const shareOfTotal = timesFloat(total, labelSmoothing);
       if (i === target) return BigInt(classCount - 1) * shareOfTotal - BigInt(classCount) * (total - exponentials[i]);

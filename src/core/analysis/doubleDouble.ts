@@ -26,6 +26,9 @@ export const ONE: DoubleDouble = { high: 1, low: 0, power: 0 };
 /** log10 of 2. */
 const LOG10_2 = Math.LN2 * Math.LOG10E;
 
+/** 2^-1074 to 2^1023. */
+const POWERS_OF_TWO = Float64Array.from({ length: 2098 }, (_, index) => 2 ** (index - 1074));
+
 /** Exactly high + low, where `low` is what a rounding to `high` took away; in a product of ten of them nothing overflows. */
 export function exactly(high: number, low = 0): DoubleDouble {
   const size = Math.abs(high);
@@ -133,5 +136,3 @@ function timesPowerOfTwo(value: number, power: number): number {
 function powerOfTwo(power: number): number {
   return POWERS_OF_TWO[power + 1074] ?? (power < 0 ? 0 : Number.POSITIVE_INFINITY);
 }
-
-const POWERS_OF_TWO = Float64Array.from({ length: 1074 + 1024 }, (_, index) => 2 ** (index - 1074));

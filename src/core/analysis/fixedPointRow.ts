@@ -2,8 +2,8 @@ import { type DoubleDouble, exactly } from './doubleDouble.ts';
 import type { RowExponentials } from './rowExponentials.ts';
 
 /**
- * The exponentials of a row of C classes as integers in units of 2^-bits, of which each is less than one from the truth:
- * as many digits as anyone asks for, at some microseconds each. The row must have a softmax.
+ * The exponentials of a row of C classes as integers in units of 2^-bits, each less than two of them from the truth: as
+ * many digits as anyone asks for, at some microseconds each. The row must have a softmax.
  */
 export class FixedPointRow {
   readonly bits: bigint;

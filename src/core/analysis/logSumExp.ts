@@ -1,6 +1,6 @@
+import { cancellationResolver } from './cancellationResolver.ts';
 import { exactly, isCancelled, nearest, quotient, sum } from './doubleDouble.ts';
 import { logOnePlus } from './logOnePlus.ts';
-import { resolverOf } from './resolveCancellation.ts';
 import type { RowExponentials } from './rowExponentials.ts';
 
 /**
@@ -15,12 +15,9 @@ export function logSumExp(row: RowExponentials): number {
   if (argmax === -1) return max;
   const value = sum(quotient(exactly(max), exactly(temperature)), logTotal);
   if (!isCancelled(value, logTotal)) return nearest(value);
-  return nearest(
-    logOnePlus(
-      resolverOf(row)((fixed) => {
-        const { bits, total } = fixed;
-        return ((fixed.exponential(max, 0) * total) >> bits) - (1n << bits);
-      }),
-    ),
-  );
+  const lessOne = cancellationResolver(row)((fixed) => {
+    const one = 1n << fixed.bits;
+    return ((fixed.exponential(max, 0) * fixed.total) >> fixed.bits) - one;
+  });
+  return nearest(logOnePlus(lessOne));
 }

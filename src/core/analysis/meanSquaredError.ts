@@ -1,3 +1,4 @@
+import { cancellationResolver } from './cancellationResolver.ts';
 import {
   type DoubleDouble,
   difference,
@@ -13,7 +14,6 @@ import {
 } from './doubleDouble.ts';
 import { exponentialDifference } from './exponentialDifference.ts';
 import { type LossAndGradient, lossAndGradient } from './gradient.ts';
-import { resolverOf } from './resolveCancellation.ts';
 import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
 
 /** How the squared errors of a row are reduced: their mean (PyTorch, Keras), their sum (Brier score), or half their sum. */
@@ -60,7 +60,7 @@ export function meanSquaredError(split: TrueAgainstWrong, reduction: MseReductio
     else plus = sum(plus, term);
   }
   const error = sum(product(wrongTotal, wrongTotal), squares);
-  const resolve = resolverOf(row);
+  const resolve = cancellationResolver(row);
   const bracket = (i: number): DoubleDouble => {
     const subtrahend = isNear ? minus : product(exponentialDifference(row, argmax, i), total);
     const left = difference(isNear ? sum(plus, product(exponentials.at(i), total)) : plus, subtrahend);
