@@ -1,7 +1,7 @@
-import { compensatedSum } from './compensatedSum.ts';
-import { Gradient, type LossAndGradient } from './gradient.ts';
-import { logSoftmax } from './logSoftmax.ts';
-import { scaledValue } from './scaledExponential.ts';
+import { cancellationResolver } from './cancellationResolver.ts';
+import { difference, exactly, isCancelled, negative, ONE, product, quotient, sum, ZERO } from './doubleDouble.ts';
+import { timesFloat } from './fixedPointRow.ts';
+import { type LossAndGradient, lossAndGradient } from './gradient.ts';
 import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
 
 /**
@@ -17,24 +17,38 @@ export function crossEntropy(split: TrueAgainstWrong, labelSmoothing = 0): LossA
   if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
     throw new RangeError(`Label smoothing must be from 0 to 1; it is ${labelSmoothing}.`);
   }
-  const { row, target, probability, complement } = split;
-  const { classCount, all, logTotal, total } = row;
-  const gradient = new Gradient(row);
-  const targetLoss = logTotal - all.remainders[target] - all.exponents[target];
+  const { row, target, complement } = split;
+  const { classCount, exponents, exponentials, logTotal, total } = row;
+  const temperature = exactly(row.temperature);
+  const targetLoss = difference(logTotal, exponents.at(target));
+  const divisor = product(total, temperature);
   if (labelSmoothing === 0) {
-    for (let i = 0; i < classCount; i++) gradient.set(i, 1 / total, all.exponents[i], all.remainders[i]);
     // p_t - 1, from the wrong classes.
-    gradient.set(target, -complement.factor, complement.exponent, complement.remainder);
-    return { loss: targetLoss, gradient: gradient.values, log10Gradient: gradient.log10 };
+    const ofTarget = negative(quotient(complement, temperature));
+    return lossAndGradient(targetLoss, classCount, (i) =>
+      i === target ? ofTarget : quotient(exponentials.at(i), divisor),
+    );
   }
-  const share = labelSmoothing / classCount;
-  const logProbabilities = logSoftmax(row);
-  const uniformLoss = compensatedSum(classCount, (i) => (-logProbabilities[i] * labelSmoothing) / classCount);
-  const loss = labelSmoothing === 1 ? uniformLoss : (1 - labelSmoothing) * targetLoss + uniformLoss;
-  for (let i = 0; i < classCount; i++) gradient.set(i, all.values[i] / total - share, 0, 0);
-  // p_t - y_t from whichever of p_t and 1 - p_t is the smaller: less cancels.
-  const p = scaledValue(probability);
-  const slope = p < 0.5 ? p - (1 - labelSmoothing + share) : share * (classCount - 1) - scaledValue(complement);
-  gradient.set(target, slope, 0, 0);
-  return { loss, gradient: gradient.values, log10Gradient: gradient.log10 };
+  let uniformLoss = ZERO;
+  for (let i = 0; i < classCount; i++) uniformLoss = sum(uniformLoss, difference(logTotal, exponents.at(i)));
+  const smoothing = exactly(labelSmoothing);
+  const share = quotient(smoothing, exactly(classCount));
+  const loss = sum(
+    product(share, uniformLoss),
+    labelSmoothing === 1 ? ZERO : product(difference(ONE, smoothing), targetLoss),
+  );
+  const otherShares = product(share, exactly(classCount - 1));
+  const resolve = cancellationResolver(row);
+  return lossAndGradient(loss, classCount, (i) => {
+    // p_t - y_t is y_j summed over the other classes, less 1 - p_t.
+    const slope =
+      i === target ? difference(otherShares, complement) : difference(quotient(exponentials.at(i), total), share);
+    if (!isCancelled(slope, i === target ? otherShares : share)) return quotient(slope, temperature);
+    const exact = resolve(({ exponentials, total }) => {
+      const shareOfTotal = timesFloat(total, labelSmoothing);
+      if (i === target) return BigInt(classCount - 1) * shareOfTotal - BigInt(classCount) * (total - exponentials[i]);
+      return BigInt(classCount) * exponentials[i] - shareOfTotal;
+    });
+    return quotient(exact, product(divisor, exactly(classCount)));
+  });
 }

@@ -1,3 +1,4 @@
+import { difference, nearest } from './doubleDouble.ts';
 import type { RowExponentials } from './rowExponentials.ts';
 
 /**
@@ -6,7 +7,8 @@ import type { RowExponentials } from './rowExponentials.ts';
  * A masked class (-Infinity) has -Infinity. NaN everywhere when a logit is NaN or +Infinity, or all are masked; empty
  * for an empty row; 0 for C = 1. Source: Goodfellow, Bengio and Courville 2016, equation 6.30.
  */
-export function logSoftmax(row: RowExponentials): Float64Array {
-  const { exponents, remainders } = row.all;
-  return exponents.map((exponent, i) => exponent + (remainders[i] - row.logTotal));
+export function logSoftmax({ classCount, exponents, logTotal }: RowExponentials): Float64Array {
+  const logProbabilities = new Float64Array(classCount);
+  for (let i = 0; i < classCount; i++) logProbabilities[i] = nearest(difference(exponents.at(i), logTotal));
+  return logProbabilities;
 }

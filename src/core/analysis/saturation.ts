@@ -1,4 +1,4 @@
-import { scaledExponential, scaledValue } from './scaledExponential.ts';
+import { exactly, nearest, ONE, product, quotient } from './doubleDouble.ts';
 import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
 
 /** When a row is called confidently wrong, and when saturated. */
@@ -26,7 +26,7 @@ export const DEFAULT_CONFIDENCE = 0.9;
 export const DEFAULT_SATURATION = 0.1;
 
 /** One over the greatest value of a (1 - a)^2, which is 4/27, at a = 1/3. */
-const PUSH_SCALE = 6.75;
+const PUSH_SCALE = exactly(6.75);
 
 /**
  * How hard each loss pushes the true logit of a row of C, as a share of its own best, whatever the temperature and the
@@ -45,17 +45,12 @@ export function saturation(
   thresholds: Thresholds = { confidence: DEFAULT_CONFIDENCE, saturation: DEFAULT_SATURATION },
 ): Saturation {
   const { row, right, probability, complement } = split;
-  const msePush = scaledExponential(
-    PUSH_SCALE * probability.factor * complement.factor * complement.factor,
-    // One of the two is 0, for either the true class or the greatest wrong one is the argmax.
-    probability.exponent + 2 * complement.exponent,
-    probability.remainder + 2 * complement.remainder,
-  );
+  const msePush = nearest(product(product(PUSH_SCALE, probability), product(complement, complement)));
   const wrong = row.argmax !== -1 && !right;
   return {
-    cePush: scaledValue(complement),
+    cePush: nearest(complement),
     msePush,
-    confidentlyWrong: wrong && 1 / row.total >= thresholds.confidence,
+    confidentlyWrong: wrong && nearest(quotient(ONE, row.total)) >= thresholds.confidence,
     saturated: wrong && msePush < thresholds.saturation,
   };
 }

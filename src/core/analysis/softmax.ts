@@ -1,3 +1,4 @@
+import { nearest, quotient } from './doubleDouble.ts';
 import type { RowExponentials } from './rowExponentials.ts';
 
 /**
@@ -6,6 +7,8 @@ import type { RowExponentials } from './rowExponentials.ts';
  * A masked class (-Infinity) has 0. NaN everywhere when a logit is NaN or +Infinity, or all are masked; empty for an
  * empty row; 1 for C = 1. Source: Goodfellow, Bengio and Courville 2016, equation 6.29.
  */
-export function softmax(row: RowExponentials): Float64Array {
-  return row.all.values.map((exponential) => exponential / row.total);
+export function softmax({ classCount, exponentials, total }: RowExponentials): Float64Array {
+  const probabilities = new Float64Array(classCount);
+  for (let i = 0; i < classCount; i++) probabilities[i] = nearest(quotient(exponentials.at(i), total));
+  return probabilities;
 }

@@ -1,4 +1,6 @@
 import type { RowAnalysis } from '../analysis/analyzeRow.ts';
+import { shareNumber } from './numberText.ts';
+import type { NumberText } from './protocol.ts';
 
 /** The probability of a class with the base-10 logarithms of it and of its complement, which do not underflow. */
 export interface ClassShare {
@@ -17,6 +19,12 @@ export function classShare(row: RowAnalysis, index: number): ClassShare {
     log10: logProbability * Math.LOG10E,
     log10Complement: logComplement * Math.LOG10E,
   };
+}
+
+/** The probability of class `index` in an analysed row. */
+export function probabilityNumber(row: RowAnalysis, index: number): NumberText {
+  const { share, log10, log10Complement } = classShare(row, index);
+  return shareNumber(share, log10, log10Complement);
 }
 
 /** log of the summed probabilities of all classes but the leading one. */

@@ -1,7 +1,7 @@
 import { divideBySum } from '../analysis/divideBySum.ts';
-import { classShare } from './classShare.ts';
+import { probabilityNumber } from './classShare.ts';
 import { divisionText } from './divisionText.ts';
-import { exactText, shareNumber, signedShareText } from './numberText.ts';
+import { exactText, signedShareText } from './numberText.ts';
 import type { Section, TableCell } from './protocol.ts';
 import type { RowSubject } from './rowSubject.ts';
 import type { Translate } from './translate.ts';
@@ -20,13 +20,10 @@ export function divisionSection({ logits, analysis }: RowSubject, classes: reado
       {
         caption: t('Softmax and logit over sum'),
         columns: [t('class'), t('softmax'), t('logit / sum')],
-        rows: classes.map((index) => {
-          const { share, log10, log10Complement } = classShare(analysis, index);
-          return {
-            header: t('class {0}', index),
-            cells: [shareNumber(share, log10, log10Complement), signedShareCell(shares[index] ?? Number.NaN)],
-          };
-        }),
+        rows: classes.map((index) => ({
+          header: t('class {0}', index),
+          cells: [probabilityNumber(analysis, index), signedShareCell(shares[index] ?? Number.NaN)],
+        })),
       },
     ],
   };

@@ -20,8 +20,8 @@ import {
   subscript,
   sumOver,
 } from './formula.ts';
-import { crossEntropyNumber, logProbabilityNumber, meanSquaredErrorNumber } from './lossText.ts';
-import { decimalShareText, float32Text, gradientText, quantityText } from './numberText.ts';
+import { crossEntropyNumber, gradientNumberOf, logProbabilityNumber, meanSquaredErrorNumber } from './lossText.ts';
+import { decimalShareText, float32Text, quantityText } from './numberText.ts';
 import type { Formula, FormulaNode, Section } from './protocol.ts';
 import { pushTexts } from './pushText.ts';
 import type { RowSubject } from './rowSubject.ts';
@@ -49,8 +49,8 @@ const meanSquaredErrorSymbol = subscript(identifier('L', 'meanSquaredError'), id
 type TitledFormula = Section['formulas'][number];
 
 /**
- * What the numbers of a row that has a softmax follow from: each formula in symbols, with this row's numbers, and its result.
- * Without a target they are those of the predicted class, and the losses are left out.
+ * What the numbers of a row that has a softmax follow from: each formula in symbols, with this row's numbers, and its
+ * result. Without a target they are those of the predicted class, and the losses are left out.
  */
 export function rowFormulas(subject: RowSubject, t: Translate): Section['formulas'] {
   const { analysis, target, mseReduction } = subject;
@@ -155,7 +155,7 @@ function crossEntropyGradientSides(
     derivative(crossEntropySymbol),
     overTemperature(group(pTrue, minus, one), temperature),
     overNumber(group(number(probabilityText(analysis, target)), minus, one), temperature),
-    number(gradientTextOf(loss, target), 'crossEntropy'),
+    number(gradientNumberOf(loss, target).text, 'crossEntropy'),
   ];
 }
 
@@ -196,7 +196,7 @@ function squaredErrorGradientSides(
       temperature,
     ),
     overNumber(group(minus, joined(factors, times)), temperature),
-    number(gradientTextOf(loss, target), 'meanSquaredError'),
+    number(gradientNumberOf(loss, target).text, 'meanSquaredError'),
   ];
 }
 
@@ -279,8 +279,4 @@ function probabilityText(analysis: RowAnalysis, index: number): string {
 function complementText(analysis: RowAnalysis, index: number): string {
   const { log10, log10Complement } = classShare(analysis, index);
   return decimalShareText(10 ** log10Complement, log10Complement, log10);
-}
-
-function gradientTextOf({ gradient, log10Gradient }: LossAndGradient, index: number): string {
-  return gradientText(gradient[index] ?? Number.NaN, log10Gradient[index] ?? Number.NaN);
 }

@@ -2,9 +2,9 @@ import { analyzeRow, type RowAnalysis, type Saturation, type Thresholds } from '
 import { findings } from '../analysis/findings.ts';
 import type { Dtype } from '../tensor/dtype.ts';
 import { barPicture, type ThemeKind } from './barPicture.ts';
-import { classShare, leadingClasses } from './classShare.ts';
+import { leadingClasses, probabilityNumber } from './classShare.ts';
 import { explain } from './findingText.ts';
-import { countText, quantityText, shapeText, shareText } from './numberText.ts';
+import { countText, quantityText, shapeText } from './numberText.ts';
 import { pushTexts } from './pushText.ts';
 import { recoveryIn, recoveryText } from './recoveryText.ts';
 import type { RowSubject } from './rowSubject.ts';
@@ -68,8 +68,7 @@ function suppose(index: number, { logits, thresholds }: HoverSubject, analysis: 
 }
 
 function headline({ logits, shape, row, rowCount }: HoverSubject, analysis: RowAnalysis, t: Translate): string {
-  const { share, log10, log10Complement } = classShare(analysis, analysis.argmax);
-  const probability = shareText(share, log10, log10Complement);
+  const probability = probabilityNumber(analysis, analysis.argmax).text;
   const verdict = `**${t('{0} logits → class {1} at {2}', countText(logits.length), analysis.argmax, probability)}**`;
   return rowCount === 1
     ? verdict
@@ -85,7 +84,7 @@ function picture(analysis: RowAnalysis, theme: ThemeKind, t: Translate): string 
   return `<img src="data:image/svg+xml,${encodeURIComponent(svg)}" width="${width}" height="${height}" alt="${alternative}">`;
 }
 
-/** What the row would be with the runner-up as the true class, and the leading finding; what are no logits have only that. */
+/** What the row would be with the runner-up as the true class, and the leading finding; no logits, only that. */
 function middle(
   subject: HoverSubject,
   analysis: RowAnalysis,
@@ -140,11 +139,10 @@ function table(
 ): string {
   const header = `| ${t('class')} | ${t('logit')} | ${t('softmax')} | ${t('push, CE')} | ${t('push, MSE')} | ${t('were it true')} |`;
   const rows = suppositions.map((supposed) => {
-    const { share, log10, log10Complement } = classShare(analysis, supposed.index);
     const cells = [
       supposed.index,
       quantityText(logits[supposed.index] ?? Number.NaN),
-      shareText(share, log10, log10Complement),
+      probabilityNumber(analysis, supposed.index).text,
       supposed.cePushText,
       supposed.msePushText,
       suppositionText(supposed, analysis, t),

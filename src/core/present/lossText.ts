@@ -1,6 +1,6 @@
 import type { LossAndGradient, RowAnalysis } from '../analysis/analyzeRow.ts';
 import { classShare } from './classShare.ts';
-import { exactMagnitude, powerOfTenText, quantityNumber } from './numberText.ts';
+import { exactMagnitude, gradientNumber, powerOfTenText, quantityNumber } from './numberText.ts';
 import type { NumberText } from './protocol.ts';
 
 /** From here on 1 - p is -log p to all digits, and float64 begins to hold it no longer. */
@@ -28,6 +28,11 @@ export function meanSquaredErrorNumber(
   const log10 =
     (log10Gradient[target] ?? Number.NaN) + Math.log10(temperature / 2) - classShare(analysis, target).log10;
   return lossNumber(loss, log10);
+}
+
+/** The gradient of a loss on the logit of class `index`. */
+export function gradientNumberOf({ gradient, log10Gradient }: LossAndGradient, index: number): NumberText {
+  return gradientNumber(gradient[index] ?? Number.NaN, log10Gradient[index] ?? Number.NaN);
 }
 
 function lossNumber(loss: number, log10: number): NumberText {

@@ -7,8 +7,8 @@ import { rowExponentials } from '../analysis/rowExponentials.ts';
 import { saturation } from '../analysis/saturation.ts';
 import { trueAgainstWrong } from '../analysis/trueAgainstWrong.ts';
 import { weightedCrossEntropy } from '../analysis/weightedCrossEntropy.ts';
-import { crossEntropyNumber, meanSquaredErrorNumber } from './lossText.ts';
-import { exactText, gradientNumber, quantityNumber, shareText } from './numberText.ts';
+import { crossEntropyNumber, gradientNumberOf, meanSquaredErrorNumber } from './lossText.ts';
+import { exactText, quantityNumber, shareText } from './numberText.ts';
 import type { MseReduction, NumberTable, NumberText, Section } from './protocol.ts';
 import { pushNumbers } from './pushText.ts';
 import type { RowSubject } from './rowSubject.ts';
@@ -93,21 +93,20 @@ function labelRows(logits: Float64Array, temperature: number, t: Translate): Num
 
 function lossRow(
   header: string,
-  { gradient, log10Gradient }: LossAndPush,
+  loss: LossAndPush,
   index: number,
-  loss: NumberText,
+  lossNumber: NumberText,
   push: NumberText,
 ): NumberTable['rows'][number] {
-  const component = gradientNumber(gradient[index] ?? Number.NaN, log10Gradient[index] ?? Number.NaN);
-  return { header, cells: [loss, component, push] };
+  return { header, cells: [lossNumber, gradientNumberOf(loss, index), push] };
 }
 
 /** A loss that tells no logarithm of itself or of its push: at the end of float64 only a bound can be said. */
 function boundedRow(header: string, loss: LossAndPush, index: number): NumberTable['rows'][number] {
   const { gradient, log10Gradient, push = Number.NaN } = loss;
   const isUnderflow = gradient[index] === 0 && log10Gradient[index] !== Number.NEGATIVE_INFINITY;
-  const lossText = loss.loss === 0 && isUnderflow ? { text: leastText, exact: '0' } : quantityNumber(loss.loss);
-  return lossRow(header, loss, index, lossText, boundedPush(push, isUnderflow));
+  const lossNumber = loss.loss === 0 && isUnderflow ? { text: leastText, exact: '0' } : quantityNumber(loss.loss);
+  return lossRow(header, loss, index, lossNumber, boundedPush(push, isUnderflow));
 }
 
 /** Closer to one than this, float64 knows too little of the distance. */

@@ -84,7 +84,9 @@ export function quantityText(value: number, digits = 4): string {
 
 /** A number as somebody would write it who knows it as float32: seven digits, without zeros at the end. */
 export function float32Text(value: number): string {
-  return quantityText(value, 7).replace(/\.?0+(?=e|$)/, (zeros, _place, text) => (text.includes('.') ? '' : zeros));
+  const [mantissa = '', exponent] = quantityText(value, 7).split('e');
+  const shortened = mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa;
+  return exponent === undefined ? shortened : `${shortened}e${exponent}`;
 }
 
 /** How many times larger: two significant digits, with thousands separated, scientific from a billion on. */

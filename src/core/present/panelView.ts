@@ -1,20 +1,14 @@
-import {
-  analyzeRow,
-  type LossAndGradient,
-  type RowAnalysis,
-  type RowOptions,
-  type Thresholds,
-} from '../analysis/analyzeRow.ts';
+import { analyzeRow, type RowAnalysis, type RowOptions, type Thresholds } from '../analysis/analyzeRow.ts';
 import { type FindingContext, findings } from '../analysis/findings.ts';
 import type { FormatError } from '../tensor/formatError.ts';
 import { classCount, rowAt, rowCount } from '../tensor/rows.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
-import { classShare, leadingClasses } from './classShare.ts';
+import { leadingClasses, probabilityNumber } from './classShare.ts';
 import { faultText } from './faultText.ts';
 import { findingViews } from './findingText.ts';
-import { crossEntropyNumber, logProbabilityNumber, meanSquaredErrorNumber } from './lossText.ts';
-import { countText, gradientNumber, quantityNumber, shapeText, shareNumber, shareText } from './numberText.ts';
+import { crossEntropyNumber, gradientNumberOf, logProbabilityNumber, meanSquaredErrorNumber } from './lossText.ts';
+import { countText, quantityNumber, shapeText, shareText } from './numberText.ts';
 import { panelLabels } from './panelLabels.ts';
 import type {
   ChartClass,
@@ -109,7 +103,7 @@ function rowList({ state, firstRow }: PanelContent, { tensor }: WrittenTensor, t
       label: String(row + 1),
       summary: isUndefined(analysis)
         ? t('undefined')
-        : t('class {0} at {1}', analysis.argmax, shareTextOf(analysis, analysis.argmax)),
+        : t('class {0} at {1}', analysis.argmax, probabilityNumber(analysis, analysis.argmax).text),
     };
   });
   return { total, selected: state.row, first: firstRow, items };
@@ -224,16 +218,16 @@ function chartView(analysis: RowAnalysis, target: number | undefined, t: Transla
       ...chartClass(analysis, index, t),
       gradients: {
         crossEntropy: zeroUnsigned(crossEntropy.gradient[index]),
-        crossEntropyText: gradientTextOf(crossEntropy, index),
+        crossEntropyText: gradientNumberOf(crossEntropy, index).text,
         meanSquaredError: zeroUnsigned(meanSquaredError.gradient[index]),
-        meanSquaredErrorText: gradientTextOf(meanSquaredError, index),
+        meanSquaredErrorText: gradientNumberOf(meanSquaredError, index).text,
       },
     })),
     gradientSentence: t(
       'Gradient on the true logit, class {0}: {1} under cross-entropy, {2} under MSE.',
       target,
-      gradientTextOf(crossEntropy, target),
-      gradientTextOf(meanSquaredError, target),
+      gradientNumberOf(crossEntropy, target).text,
+      gradientNumberOf(meanSquaredError, target).text,
     ),
     linearTo: linearTo(crossEntropy.gradient, meanSquaredError.gradient),
   };
@@ -259,7 +253,7 @@ function chartClass(analysis: RowAnalysis, index: number, t: Translate): ChartCl
     index,
     label: t('class {0}', index),
     probability: analysis.softmax[index] ?? 0,
-    probabilityText: shareTextOf(analysis, index),
+    probabilityText: probabilityNumber(analysis, index).text,
   };
 }
 
@@ -279,7 +273,7 @@ function othersText(softmax: Float64Array, indices: readonly number[], t: Transl
 
 function leadingSentence(analysis: RowAnalysis, t: Translate): string {
   return leadingClasses(analysis.softmax, 3)
-    .map((index) => t('class {0} at {1}', index, shareTextOf(analysis, index)))
+    .map((index) => t('class {0} at {1}', index, probabilityNumber(analysis, index).text))
     .join(', ');
 }
 
@@ -299,28 +293,14 @@ function linearTo(crossEntropy: Float64Array, meanSquaredError: Float64Array): n
 }
 
 function classRow(analysis: RowAnalysis, logits: Float64Array, index: number, t: Translate): ClassRow {
-  const { share, log10, log10Complement } = classShare(analysis, index);
   const { crossEntropy, meanSquaredError } = analysis;
   return {
     index,
     label: t('class {0}', index),
     logit: quantityNumber(logits[index] ?? Number.NaN),
-    probability: shareNumber(share, log10, log10Complement),
+    probability: probabilityNumber(analysis, index),
     logProbability: logProbabilityNumber(analysis, index),
     ...(crossEntropy === undefined ? {} : { crossEntropyGradient: gradientNumberOf(crossEntropy, index) }),
     ...(meanSquaredError === undefined ? {} : { meanSquaredErrorGradient: gradientNumberOf(meanSquaredError, index) }),
   };
-}
-
-function shareTextOf(analysis: RowAnalysis, index: number): string {
-  const { share, log10, log10Complement } = classShare(analysis, index);
-  return shareText(share, log10, log10Complement);
-}
-
-function gradientNumberOf({ gradient, log10Gradient }: LossAndGradient, index: number): NumberText {
-  return gradientNumber(gradient[index] ?? Number.NaN, log10Gradient[index] ?? Number.NaN);
-}
-
-function gradientTextOf(loss: LossAndGradient, index: number): string {
-  return gradientNumberOf(loss, index).text;
 }

@@ -3,7 +3,7 @@ import type { Finding } from '../analysis/findings.ts';
 import { precision, type RowInPrecision, type TrainingDtype } from '../analysis/precision.ts';
 import { roundedArithmetic } from '../analysis/roundedArithmetic.ts';
 import { classShare } from './classShare.ts';
-import { exactText, float32Text } from './numberText.ts';
+import { countText, exactText, float32Text } from './numberText.ts';
 import { precisionText } from './precisionText.ts';
 import type { NumberTable, NumberText, Section, TableCell } from './protocol.ts';
 import type { RowSubject } from './rowSubject.ts';
@@ -11,7 +11,10 @@ import type { Translate } from './translate.ts';
 
 const dtypes: readonly TrainingDtype[] = ['float32', 'bfloat16', 'float16'];
 
-/** What a row becomes in the dtypes that models are trained in: what goes wrong, and a table for each of some `classes`, if any. */
+/** Beyond it there are no tables: each takes a pass over all classes in the arithmetic of its dtype. */
+const classesInTables = 2000;
+
+/** What a row becomes in the dtypes that models are trained in: what goes wrong, and a table of some `classes` for each. */
 export function precisionSection(
   subject: RowSubject,
   found: readonly Finding[],
@@ -20,6 +23,7 @@ export function precisionSection(
 ): Section {
   const { logits, temperature, mseReduction, target } = subject;
   const options = { temperature, mseReduction, ...(target === undefined ? {} : { target }) };
+  const isTabled = logits.length <= classesInTables;
   const sentences = found.flatMap((finding) =>
     finding.code === 'precision'
       ? finding.problems.map((problem) => precisionText(problem, finding.dtype, t).sentence)
@@ -28,10 +32,12 @@ export function precisionSection(
   return {
     id: 'precision',
     title: t('What float32, bfloat16 and float16 would make of it'),
-    sentences: sentences.length === 0 ? [t('Nothing goes wrong in any of them.')] : sentences,
+    sentences: [
+      ...(sentences.length === 0 ? [t('Nothing that matters goes wrong in any of them.')] : sentences),
+      ...(isTabled ? [] : [t('Longer rows than {0} classes have no tables here.', countText(classesInTables))]),
+    ],
     formulas: [],
-    tables:
-      classes.length === 0 ? [] : dtypes.map((dtype) => table(precision(logits, dtype, options), subject, classes, t)),
+    tables: !isTabled ? [] : dtypes.map((dtype) => table(precision(logits, dtype, options), subject, classes, t)),
   };
 }
 

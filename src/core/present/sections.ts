@@ -10,15 +10,14 @@ import type { Translate } from './translate.ts';
 
 const classesTabled = 12;
 
-/** Beyond it what takes a pass over all classes for each dtype, or each loss, is left out: it would keep the person waiting. */
-const classesForWholeRow = 2000;
+/** Beyond it other losses are left out, each of which takes a pass over all classes. */
+const classesForLosses = 2000;
 
 /** The folded parts of the panel for a row that has a softmax. */
 export function sections(subject: RowSubject, found: readonly Finding[], t: Translate): Section[] {
   const { logits, analysis, target } = subject;
   const classes = tabledClasses(analysis.softmax, target);
-  const isSmall = logits.length <= classesForWholeRow;
-  const losses = isSmall ? lossesSection(subject, t) : undefined;
+  const losses = logits.length <= classesForLosses ? lossesSection(subject, t) : undefined;
   return [
     {
       id: 'formulas',
@@ -27,7 +26,7 @@ export function sections(subject: RowSubject, found: readonly Finding[], t: Tran
       formulas: rowFormulas(subject, t),
       tables: [],
     },
-    precisionSection(subject, found, isSmall ? classes : [], t),
+    precisionSection(subject, found, classes, t),
     ...(logits.length === 1 ? [] : [divisionSection(subject, classes, t)]),
     ...(losses === undefined ? [] : [losses]),
   ];

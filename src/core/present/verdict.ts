@@ -1,8 +1,8 @@
 import type { RowAnalysis } from '../analysis/analyzeRow.ts';
 import type { Finding } from '../analysis/findings.ts';
-import { classShare } from './classShare.ts';
+import { probabilityNumber } from './classShare.ts';
 import { maskedTargetText } from './maskText.ts';
-import { oneLess, ratioText, shareText } from './numberText.ts';
+import { oneLess, ratioText } from './numberText.ts';
 import type { MseReduction, Verdict } from './protocol.ts';
 import { pushTexts } from './pushText.ts';
 import { recoveryIn, recoveryText } from './recoveryText.ts';
@@ -11,9 +11,9 @@ import type { Translate } from './translate.ts';
 import { undefinedText } from './undefinedText.ts';
 
 /**
- * What to say first about a row: that it has no softmax, or which class is the true one if that is not known; else whether the
- * row is right, wrong, or confidently wrong and saturated under MSE, with both pushes, what it costs, the ratio and the
- * reason. `target` is a class of the row; what is wrong with one that is not stands in the findings.
+ * What to say first about a row: that it has no softmax, or which class is the true one if that is not known; else
+ * whether the row is right, wrong, or confidently wrong and saturated under MSE, with both pushes, what it costs, the
+ * ratio and the reason. `target` is a class of the row; what is wrong with one that is not stands in the findings.
  */
 export function verdict(
   analysis: RowAnalysis,
@@ -38,11 +38,11 @@ export function verdict(
     msePushText,
   );
   const { argmax } = analysis;
-  const trueShare = shareOf(analysis, target);
+  const trueShare = probabilityNumber(analysis, target).text;
   if (target === argmax) {
     return { ...plain('right', t('Right: class {0} at {1}.', target, trueShare)), reasons: [pushes] };
   }
-  const predictedShare = shareOf(analysis, argmax);
+  const predictedShare = probabilityNumber(analysis, argmax).text;
   if (!saturation.saturated) {
     return {
       ...plain(
@@ -141,11 +141,6 @@ export function reductionName(mseReduction: MseReduction, t: Translate): string 
 
 function plain(tone: Verdict['tone'], sentence: string): Verdict {
   return { tone, sentence, reasons: [] };
-}
-
-function shareOf(analysis: RowAnalysis, index: number): string {
-  const { share, log10, log10Complement } = classShare(analysis, index);
-  return shareText(share, log10, log10Complement);
 }
 
 function ratioOnTarget({ crossEntropy, meanSquaredError }: RowAnalysis, target: number): string {

@@ -79,7 +79,7 @@ test('on hard rows loss, gradient and push are within a few units in the last pl
       const value = [actual.loss, actual.push, ...actual.gradient][k] ?? Number.NaN;
       // A component that is a difference of larger terms is judged against them.
       const measure = mixed && k > 0 ? Math.max(1, Math.abs(expected)) : expected;
-      const units = unitsInTheLastPlace(value, expected, measure);
+      const units = unitsInTheLastPlace(value, expected, 0, measure);
       const quantity = `${given.kind} ${['loss', 'push'][k] ?? 'gradient'}`;
       const where = `${quantity}: ${value} instead of ${text}, ${units.toPrecision(3)} units ${JSON.stringify(given)}`;
       if (units > (worst.get(quantity)?.units ?? -1)) worst.set(quantity, { units, where });

@@ -1,9 +1,15 @@
-/** Distance of two numbers in units in the last place of `measure`: 0 when equal, infinite when one of them isn't finite. */
-export function unitsInTheLastPlace(actual: number, expected: number, measure = expected): number {
-  if (actual === expected) return 0;
-  if (!Number.isFinite(actual) || !Number.isFinite(expected)) return Number.POSITIVE_INFINITY;
-  const size = Math.min(Math.abs(measure), Number.MAX_VALUE);
-  // The unit of a subnormal number is that of the smallest normal one.
-  const exponent = Math.max(Math.floor(Math.log2(size)), -1022);
-  return (Math.abs(actual - expected) / 2 ** exponent) * 2 ** 52;
+/**
+ * Distance of a number from the truth in units in the last place of `measure`: 0 when equal, infinite when one of them isn't
+ * finite. The truth is the float64 `nearest` to it and what is `left`, in units in the last place of that.
+ */
+export function unitsInTheLastPlace(actual: number, nearest: number, left = 0, measure = nearest): number {
+  if (!Number.isFinite(actual) || !Number.isFinite(nearest)) return actual === nearest ? 0 : Number.POSITIVE_INFINITY;
+  return Math.abs((actual - nearest) / unitOf(measure) - left);
+}
+
+function unitOf(value: number): number {
+  const size = Math.min(Math.abs(value), Number.MAX_VALUE);
+  const exponent = Math.floor(Math.log2(size));
+  // The logarithm of what is just below a power of two rounds up; the least unit is that of the subnormal numbers.
+  return 2 ** Math.max(2 ** exponent > size ? exponent - 53 : exponent - 52, -1074);
 }

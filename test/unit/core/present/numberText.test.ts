@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import {
   countText,
+  decimalShareText,
   exactText,
+  float32Text,
   gradientNumber,
   gradientText,
   powerOfTenText,
@@ -12,6 +14,7 @@ import {
   shapeText,
   shareNumber,
   shareText,
+  signedShareText,
 } from '../../../../src/core/present/numberText.ts';
 import { plainSpaces } from './english.ts';
 
@@ -100,4 +103,69 @@ test('other numbers keep four digits; whole ones, shapes and digits read as peop
   assert.equal(shapeText([3]), '(3,)');
   assert.equal(shapeText([4, 10]), '(4, 10)');
   assert.equal(exactText(0.1 + 0.2), '0.30000000000000004');
+});
+
+test('a quantity has four digits, also next to a power of ten', () => {
+  const cases: [number, string][] = [
+    [0.744, '0.7440'],
+    [999.96, '1000'],
+    [-1e4, '-10000'],
+    [99999.9, '100000'],
+    [1e6, '1.000e6'],
+  ];
+  for (const [value, expected] of cases) assert.equal(quantityText(value), expected);
+  assert.equal(quantityText(999.7, 3), '1000');
+  assert.equal(quantityText(0.7437, 3), '0.744');
+});
+
+test('a float32 is shown as it was written', () => {
+  const cases: [number, string][] = [
+    [Math.fround(2.1), '2.1'],
+    [-0.4, '-0.4'],
+    [100, '100'],
+    [120000, '120000'],
+    [1.5e7, '1.5e7'],
+    [-1e9, '-1e9'],
+    [1e-5, '1e-5'],
+    [1.0008205e-100, '1.000821e-100'],
+    [0, '0'],
+    [1 - 2 ** -24, '0.9999999'],
+    [Number.NEGATIVE_INFINITY, '-inf'],
+  ];
+  for (const [value, expected] of cases) assert.equal(float32Text(value), expected);
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+      assert.ok(Math.abs(Number(float32Text(value)) - value) <= 5.1e-7 * Math.abs(value));
+    }),
+  );
+});
+
+test('a share in a formula is a decimal fraction, or what it lacks to one', () => {
+  const cases: [number, string][] = [
+    [0.971, '0.971'],
+    [0.0034, '0.00340'],
+    [5.001e-4, '5.00e-4'],
+    [0.9994, '1 - 6.00e-4'],
+    [0, '0'],
+    [1, '1'],
+    [Number.NaN, 'nan'],
+  ];
+  for (const [share, expected] of cases) {
+    assert.equal(plainSpaces(decimalShareText(share, Math.log10(share), Math.log10(1 - share))), expected);
+  }
+});
+
+test('what only resembles a share may be negative, or above one, and is 100 % only when it is one', () => {
+  const cases: [number, string][] = [
+    [0.829, '82.9 %'],
+    [-0.0342, '-3.42 %'],
+    [1.11, '111 %'],
+    [120, '120'],
+    [-4.29e-5, '-4.29e-5'],
+    [1, '100 %'],
+    [0.99999, '99.999 %'],
+    [0, '0'],
+    [Number.NEGATIVE_INFINITY, '-inf'],
+  ];
+  for (const [value, expected] of cases) assert.equal(plainSpaces(signedShareText(value)), expected);
 });

@@ -61,7 +61,7 @@ test('the tables of a dtype mark what is lost in it', () => {
     'class 2 | 9.703125 | 0.9990234 | 0.9990234 | 7.314682e-4',
     'class 3 | -inf overflows | 0 underflows to 0 | 0 underflows to 0 | 0 underflows to 0',
   ]);
-  assert.deepEqual(sentences, ['Nothing goes wrong in any of them.']);
+  assert.deepEqual(sentences, ['Nothing that matters goes wrong in any of them.']);
 });
 
 test('what goes wrong in each dtype is said in sentences, all of it', () => {
@@ -152,6 +152,7 @@ test('of many classes twelve are tabled, the true one among them; of very many, 
     assert.ok(table.rows.some(({ header }) => header === 'class 1234'));
   }
   const large = sectionsOf(logits(2001), 1234);
+  assert.equal(sectionOf(large, 'precision').sentences.at(-1), 'Longer rows than 2,000 classes have no tables here.');
   assert.deepEqual(
     large.map(({ id, tables }) => [id, tables.length]),
     [
