@@ -9,11 +9,13 @@ export interface ClassShare {
   readonly log10Complement: number;
 }
 
+/** Closer to 0 than this, log p may have underflowed. */
+const tiny = 1e-300;
+
 /** The share of class `index`, 0 to C - 1, in an analysed row. */
 export function classShare(row: RowAnalysis, index: number): ClassShare {
   const logProbability = row.logSoftmax[index] ?? Number.NaN;
-  // Every class but the leading one has at most a half, so that one minus it is far from 0.
-  const logComplement = index === row.argmax ? logOfOthers(row) : Math.log1p(-Math.exp(logProbability));
+  const logComplement = logProbability > -tiny ? logOfOthers(row) : logOfComplement(logProbability);
   return {
     share: row.softmax[index] ?? Number.NaN,
     log10: logProbability * Math.LOG10E,
@@ -27,7 +29,12 @@ export function probabilityNumber(row: RowAnalysis, index: number): NumberText {
   return shareNumber(share, log10, log10Complement);
 }
 
-/** log of the summed probabilities of all classes but the leading one. */
+/** log(1 - p) from log p, in the form that loses nothing: near p = 1 the first, near p = 0 the second. */
+function logOfComplement(logProbability: number): number {
+  return logProbability > -Math.LN2 ? Math.log(-Math.expm1(logProbability)) : Math.log1p(-Math.exp(logProbability));
+}
+
+/** The same for the leading class, as the log of the summed probabilities of all others, which takes a pass over them. */
 function logOfOthers({ logSoftmax, argmax }: RowAnalysis): number {
   let largest = Number.NEGATIVE_INFINITY;
   for (const [index, value] of logSoftmax.entries()) {

@@ -1,5 +1,8 @@
 import { analyzeRow, type RowAnalysis, type Saturation, type Thresholds } from '../analysis/analyzeRow.ts';
 import { findings } from '../analysis/findings.ts';
+import { type RowExponentials, rowExponentials } from '../analysis/rowExponentials.ts';
+import { saturation } from '../analysis/saturation.ts';
+import { trueAgainstWrong } from '../analysis/trueAgainstWrong.ts';
 import type { Dtype } from '../tensor/dtype.ts';
 import { barPicture, type ThemeKind } from './barPicture.ts';
 import { leadingClasses, probabilityNumber } from './classShare.ts';
@@ -45,11 +48,12 @@ const classesForSteps = 100;
 export function hoverText(subject: HoverSubject, links: HoverLinks, theme: ThemeKind, t: Translate): string {
   const analysis = analyzeRow(subject.logits);
   const leading = leadingClasses(analysis.softmax, classesListed);
-  const suppositions = leading.map((index) => suppose(index, subject, analysis));
+  const row = rowExponentials(subject.logits);
+  const suppositions = leading.map((index) => suppose(index, row, analysis, subject.thresholds));
   return [
     `${headline(subject, analysis, t)}\n\n${picture(analysis, theme, t)}`,
     ...middle(subject, analysis, suppositions, t),
-    `[${t('Inspect')}](${links.inspect} "${t('Open in Logit Loupe')}") · [${t('Copy softmax')}](${links.copySoftmax})`,
+    `[${t('Inspect')}](${links.inspect}) · [${t('Copy softmax')}](${links.copySoftmax})`,
     `<details><summary>${t('Leading classes, and each as the true one')}</summary>\n\n${table(subject, analysis, suppositions, t)}\n\n</details>`,
   ].join('\n\n');
 }
@@ -61,10 +65,10 @@ interface Supposition extends Saturation {
   readonly msePushText: string;
 }
 
-function suppose(index: number, { logits, thresholds }: HoverSubject, analysis: RowAnalysis): Supposition {
-  const { saturation } = analyzeRow(logits, { target: index, thresholds });
-  if (saturation === undefined) throw new Error('a row analysed with a target has its saturation');
-  return { index, ...saturation, ...pushTexts(analysis, index, saturation) };
+/** Without the losses and gradients of a whole analysis, which nobody sees in a hover. */
+function suppose(index: number, row: RowExponentials, analysis: RowAnalysis, thresholds: Thresholds): Supposition {
+  const supposed = saturation(trueAgainstWrong(row, index), thresholds);
+  return { index, ...supposed, ...pushTexts(analysis, index, supposed) };
 }
 
 function headline({ logits, shape, row, rowCount }: HoverSubject, analysis: RowAnalysis, t: Translate): string {

@@ -30,6 +30,18 @@ export function meanSquaredErrorNumber(
   return lossNumber(loss, log10);
 }
 
+/** The entropy of a row, likewise: what the other classes add, as 1 - log p of the leading one is 1 - p to all digits. */
+export function entropyNumber({ entropy, logSoftmax, argmax }: RowAnalysis): NumberText {
+  if (!(entropy < tiny)) return quantityNumber(entropy);
+  const terms = logSoftmax.map((value, index) =>
+    index === argmax ? Number.NEGATIVE_INFINITY : value + Math.log1p(-value),
+  );
+  const largest = terms.reduce((most, term) => Math.max(most, term), Number.NEGATIVE_INFINITY);
+  if (largest === Number.NEGATIVE_INFINITY) return quantityNumber(0);
+  const sum = terms.reduce((total, term) => total + Math.exp(term - largest), 0);
+  return lossNumber(entropy, (largest + Math.log(sum)) * Math.LOG10E);
+}
+
 /** The gradient of a loss on the logit of class `index`. */
 export function gradientNumberOf({ gradient, log10Gradient }: LossAndGradient, index: number): NumberText {
   return gradientNumber(gradient[index] ?? Number.NaN, log10Gradient[index] ?? Number.NaN);

@@ -7,7 +7,13 @@ import type { WrittenTensor } from '../tensor/writtenTensor.ts';
 import { leadingClasses, probabilityNumber } from './classShare.ts';
 import { faultText } from './faultText.ts';
 import { findingViews } from './findingText.ts';
-import { crossEntropyNumber, gradientNumberOf, logProbabilityNumber, meanSquaredErrorNumber } from './lossText.ts';
+import {
+  crossEntropyNumber,
+  entropyNumber,
+  gradientNumberOf,
+  logProbabilityNumber,
+  meanSquaredErrorNumber,
+} from './lossText.ts';
 import { countText, quantityNumber, shapeText, shareText } from './numberText.ts';
 import { panelLabels } from './panelLabels.ts';
 import type {
@@ -82,7 +88,7 @@ function detailsText({ tensor, dtypeWritten }: WrittenTensor, row: number, t: Tr
   const rows = rowCount(tensor);
   return [
     ...(rows === 1 ? [] : [t('row {0} of {1}', row + 1, countText(rows)), t('shape {0}', shapeText(tensor.shape))]),
-    t('{0} classes', countText(classCount(tensor))),
+    classCount(tensor) === 1 ? t('one class') : t('{0} classes', countText(classCount(tensor))),
     dtypeWritten ? t('{0} as written', tensor.dtype) : tensor.dtype,
     ...(tensor.incomplete === 'rows' ? [t('the print leaves out rows')] : []),
   ].join(' · ');
@@ -97,7 +103,7 @@ function rowList({ state, firstRow }: PanelContent, { tensor }: WrittenTensor, t
   );
   const items = Array.from({ length: shown }, (_, place) => {
     const row = firstRow + place;
-    const analysis = analyzeRow(rowAt(tensor, row));
+    const analysis = analyzeRow(rowAt(tensor, row), { temperature: state.temperature });
     return {
       row,
       label: String(row + 1),
@@ -194,7 +200,7 @@ function facts({ analysis, target, temperature, mseReduction }: RowSubject, t: T
   }
   listed.push(
     { name: t('logsumexp'), value: quantityNumber(analysis.logSumExp) },
-    { name: t('entropy (nats)'), value: quantityNumber(analysis.entropy) },
+    { name: t('entropy (nats)'), value: entropyNumber(analysis) },
   );
   return listed;
 }
@@ -287,7 +293,8 @@ function linearTo(crossEntropy: Float64Array, meanSquaredError: Float64Array): n
     gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
   );
   const stronger = Math.max(...largest);
-  if (stronger === 0) return 1;
+  // Nothing there, or nothing that an axis could still tell apart.
+  if (stronger < 1e-290) return 1;
   const weaker = Math.max(Math.min(...largest), stronger * 1e-10);
   return 10 ** (Math.floor(Math.log10(weaker)) - 2);
 }

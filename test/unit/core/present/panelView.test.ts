@@ -85,6 +85,43 @@ test('the linear zone of the gradients lies two decades below the weaker loss, a
   assert.equal(zone(700), 1e-12);
 });
 
+test('where both gradients all but vanish the axis still has a zone', () => {
+  const row = rowOf(viewOf({ written: written([2], [0, 725]), state: { target: 1 } }));
+  assert.equal(row.chart.linearTo, 1);
+});
+
+test('the list of rows is at the same temperature as the row', () => {
+  const view = viewOf({ written: written([2, 2], [0, 1, 5, 1]), state: { row: 1, temperature: 2 } });
+  assert.deepEqual(
+    view.rows?.items.map(({ summary }) => plainSpaces(summary)),
+    ['class 1 at 62.2 %', 'class 0 at 88.1 %'],
+  );
+});
+
+test('nothing that is only too small for float64 is shown as 0', () => {
+  const row = rowOf(viewOf({ written: written([2], [0, 1000]), state: { target: 1 } }));
+  const shown = [
+    ...row.facts.map(({ value }) => value),
+    ...row.table.rows.flatMap((cells) => [
+      cells.probability,
+      cells.logProbability,
+      cells.crossEntropyGradient,
+      cells.meanSquaredErrorGradient,
+    ]),
+  ];
+  for (const number of shown)
+    assert.ok(number !== undefined && number.text !== '0' && number.exact !== '0', JSON.stringify(number));
+  // -p log p of the other class and 1 - p of this one, with p = exp(-1000): 1001 exp(-1000).
+  assert.equal(row.facts.at(-1)?.value.text, '5.081e-432');
+});
+
+test('a push next to its best is not called its best', () => {
+  const texts = (logits: number[]) =>
+    rowOf(viewOf({ written: written([3], logits), state: { target: 1 } })).facts[3]?.value.text;
+  assert.match(texts([1e-8, 0, 0]) ?? '', /^1.-.8\.3e-18$/);
+  assert.equal(plainSpaces(texts([0, 0, 0]) ?? ''), '100 %');
+});
+
 test('a matrix lists its rows, and shows the chosen one', () => {
   const view = viewOf({ written: written([3, 2], [0, 1, 5, 1, Number.NaN, 2]), state: { row: 1 } });
   assert.equal(view.heading.details, 'row 2 of 3 · shape (3, 2) · 2 classes · float64');
