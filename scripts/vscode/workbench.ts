@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { PanelPage } from './panelPage.ts';
 
 /** How long an extension host may take to start and to activate the extension, on a slow machine. */
-const patience = 30_000;
+const patience = 60_000;
 
 /** A place in a text as editors count: lines and columns from 1. */
 export interface Place {
