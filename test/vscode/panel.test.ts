@@ -89,7 +89,7 @@ test(
     await panel.trueClass.fill('2');
     await panel.says('Right: class 2 at 99.84 %.');
     for (const [text, sentence, marked] of [
-      ['[2.0, oops, 8.5]', '"oops" is not a number.', 'oops'],
+      ['[2.0, oops, 8.5]', '“oops” is not a number.', 'oops'],
       ['[[1.0, 2.0], [3.0]]', 'Row 2 has one number, the rows above have 2.', '[3.0]'],
       ['[1.0, ..., 3.0]', 'The print leaves out classes ("...")', '...'],
       ['[1.0, 2.0', 'The array is not closed', '['],
