@@ -118,6 +118,18 @@ export class Workbench {
     return new PanelPage(this.page.frameLocator('iframe.webview:visible').frameLocator('#active-frame'));
   }
 
+  /** Chooses from the context menu of the active editor, at its cursor. */
+  async chooseFromContextMenu(submenu: string, label: string) {
+    const item = (name: string) => this.page.getByRole('menuitem', { name, exact: true });
+    await until(`"${submenu}" in the context menu`, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Shift+F10');
+      return await appears(item(submenu), 1500);
+    });
+    await item(submenu).hover();
+    await item(label).click();
+  }
+
   /** Resolves when a notification says this. */
   async notifies(sentence: string | RegExp): Promise<void> {
     await this.page.locator('.notification-list-item-message').filter({ hasText: sentence }).first().waitFor();
