@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { checkMainJob } from './vscode/checkMainJob.ts';
@@ -27,11 +28,17 @@ async function start() {
 async function serve() {
   const server = await startServer({ vsix: packagePath, workspaceTrust: true });
   const told = ['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal));
+  const parent = process.ppid;
   console.log(`VS Code is at ${server.windowAddress(examples)}\nCtrl+C stops it.`);
-  await Promise.race([...told, server.ended]);
-  const stopped = server.isRunning();
+  await Promise.race([...told, server.ended, endOf(parent)]);
+  const wasTold = server.isRunning();
   await server.stop();
-  if (!stopped) throw new Error(`VS Code's server ended by itself. It wrote:\n${server.output()}`);
+  if (!wasTold) throw new Error(`VS Code's server ended by itself. It wrote:\n${server.output()}`);
+}
+
+/** Resolves when the parent process is gone: npm, when it is killed, does not tell us. */
+async function endOf(parent: number) {
+  while (process.ppid === parent) await delay(500, undefined, { ref: false });
 }
 
 try {

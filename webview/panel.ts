@@ -1,6 +1,7 @@
 import type { PanelMessage, PanelView } from '../src/core/present/protocol.ts';
 import { element, setAttributes } from './element.ts';
 import type { Theme } from './theme.ts';
+import { createAnnouncer } from './views/announcer.ts';
 import { createEmptyView } from './views/emptyView.ts';
 import { createHeadingView } from './views/headingView.ts';
 import { createInputView } from './views/inputView.ts';
@@ -20,6 +21,7 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
     onCopy: (what) => post({ kind: 'copy', what }),
   });
   const input = createInputView({ onEdit: (text) => post({ kind: 'editText', text }) });
+  const announcer = createAnnouncer();
   const stale = createStaleView({ onRefresh: () => post({ kind: 'refresh' }) });
   const empty = createEmptyView({ onExample: (example) => post({ kind: 'useExample', example }) });
   const rowList = createRowListView({
@@ -28,7 +30,7 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
   });
   const row = createRowView(post);
   const body = element('div', { class: 'body' }, rowList.element, row.element);
-  root.append(heading.element, input.element, stale.element, empty.element, body);
+  root.append(announcer.element, heading.element, input.element, stale.element, empty.element, body);
 
   return {
     draw(view, theme) {
@@ -36,6 +38,8 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
       setAttributes(root, { 'aria-label': labels.title });
       heading.draw(view);
       input.draw(view);
+      // What keeps the person from the verdict comes before it.
+      announcer.draw(view.input.fault?.sentence ?? view.stale ?? view.row?.announcement ?? '');
       stale.draw(view);
       empty.element.hidden = view.row !== undefined || view.input.text.trim() !== '';
       empty.draw(labels);

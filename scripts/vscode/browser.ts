@@ -78,7 +78,7 @@ async function bringChromium() {
   const packageFolder = await bringPackage({
     name: '@sparticuz/chromium',
     version: '153.0.0',
-    size: 'a browser, 67 MB to download, 270 MB on disk',
+    size: 'a browser, 70 MB to download, 280 MB on disk',
     async prepare(packageFolder) {
       // It unpacks itself into the temporary folder, which others can write to: let that be a folder of ours.
       const entry = pathToFileURL(join(packageFolder, 'build', 'index.js')).href;

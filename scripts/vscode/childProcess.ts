@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 export interface RunOptions {
@@ -16,11 +17,10 @@ export async function run(program: string, programArguments: readonly string[], 
     // Windows starts .cmd files through its shell only.
     shell: process.platform === 'win32' && program.endsWith('.cmd'),
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  const output = collectOutput(child);
   const [code] = await once(child, 'close');
-  if (code === 0) return output;
-  const lastLines = output.trim().split('\n').slice(-15).join('\n');
+  if (code === 0) return output();
+  const lastLines = output().trim().split('\n').slice(-15).join('\n');
   throw new Error(`"${[program, ...programArguments].join(' ')}" ended with code ${code}:\n${lastLines}`);
 }
 
@@ -44,15 +44,20 @@ export function startService(programArguments: readonly string[], environment: N
     detached: process.platform !== 'win32',
   });
   const ended = once(guard, 'close').then(() => undefined);
-  let output = '';
-  for (const stream of [guard.stdout, guard.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
   return {
     isRunning: () => guard.exitCode === null && guard.signalCode === null,
     ended,
-    output: () => output,
+    output: collectOutput(guard),
     async stop() {
       guard.stdin.end();
       await ended;
     },
   };
+}
+
+/** Keeps all that a program writes. */
+function collectOutput({ stdout, stderr }: { readonly stdout: Readable; readonly stderr: Readable }) {
+  let output = '';
+  for (const stream of [stdout, stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  return () => output;
 }

@@ -27,6 +27,8 @@ export async function openDesktop(program: string, vsix: string, folder: string)
     await writeFile(settings, JSON.stringify(calmSettings, undefined, 2));
   }
   const profile = ['--user-data-dir', data, '--extensions-dir', join(data, 'extensions')];
+  // Chromium's sandbox refuses to run as root, and VS Code with it.
+  if (process.getuid?.() === 0) profile.push('--no-sandbox');
   await run(program, [...profile, '--install-extension', vsix, '--force']);
   console.log('VS Code is open. Close its window to come back here.');
   await run(program, [...profile, '--new-window', '--wait', folder]);

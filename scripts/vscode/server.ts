@@ -108,7 +108,7 @@ async function bringServerProgram() {
   const packageFolder = await bringPackage({
     name: 'code-server',
     version: '4.139.1',
-    size: "VS Code's open-source build, 150 MB to download, 570 MB on disk",
+    size: "VS Code's open-source build, 200 MB to download, 590 MB on disk",
     prepare: (packageFolder) => npmInstall(serverFolder(packageFolder)),
   });
   return join(serverFolder(packageFolder), 'out', 'server-main.js');

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { PanelPage } from './panelPage.ts';
 
 /** How long an extension host may take to start and to activate the extension, on a slow machine. */
-const patience = 30_000;
+const patience = 60_000;
 
 /** A place in a text as editors count: lines and columns from 1. */
 export interface Place {
@@ -66,18 +66,6 @@ export class Workbench {
     await this.#pick(`>${title}`, title);
   }
 
-  /** Rests the pointer on a text of the active editor until the hover there says something that fits. */
-  async hoverByMouse(text: string, words: string | RegExp): Promise<Locator> {
-    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: words }).first();
-    const target = this.page.locator('.view-line').getByText(text, { exact: true }).first();
-    await until(`a hover with ${words}`, async () => {
-      await this.page.mouse.move(0, 0);
-      await target.hover();
-      return await appears(hover, 2000);
-    });
-    return hover;
-  }
-
   /** Types an answer into the box that asks for it. */
   async answer(question: string, text: string) {
     await this.page.locator('.quick-input-title').filter({ hasText: question }).waitFor();
@@ -96,11 +84,23 @@ export class Workbench {
   }
 
   /** Shows the hover at the cursor once it says something that fits; a provider may still be starting. */
-  async hover(text: string | RegExp): Promise<Locator> {
-    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: text }).first();
-    await until(`a hover with ${text}`, async () => {
+  async hover(words: string | RegExp): Promise<Locator> {
+    const hover = this.#visibleHover(words);
+    await until(`a hover with ${words}`, async () => {
       await this.page.keyboard.press('Escape');
       await this.#showHover();
+      return await appears(hover, 2000);
+    });
+    return hover;
+  }
+
+  /** Rests the pointer on a text of the active editor until the hover there says something that fits. */
+  async hoverByMouse(text: string, words: string | RegExp): Promise<Locator> {
+    const hover = this.#visibleHover(words);
+    const target = this.page.locator('.view-line').getByText(text, { exact: true }).first();
+    await until(`a hover with ${words}`, async () => {
+      await this.page.mouse.move(0, 0);
+      await target.hover();
       return await appears(hover, 2000);
     });
     return hover;
@@ -110,7 +110,7 @@ export class Workbench {
   async isSilent(): Promise<boolean> {
     await this.page.keyboard.press('Escape');
     await this.#showHover();
-    return !(await appears(this.page.locator('.monaco-hover:visible').filter({ hasText: 'logits →' }), 1500));
+    return !(await appears(this.#visibleHover('logits →'), 1500));
   }
 
   /** The panel that is on the screen: the document of a webview is inside two frames. */
@@ -118,9 +118,25 @@ export class Workbench {
     return new PanelPage(this.page.frameLocator('iframe.webview:visible').frameLocator('#active-frame'));
   }
 
+  /** Chooses from the context menu of the active editor, at its cursor. */
+  async chooseFromContextMenu(submenu: string, label: string) {
+    const item = (name: string) => this.page.getByRole('menuitem', { name, exact: true });
+    await until(`"${submenu}" in the context menu`, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Shift+F10');
+      return await appears(item(submenu), 1500);
+    });
+    await item(submenu).hover();
+    await item(label).click();
+  }
+
   /** Resolves when a notification says this. */
   async notifies(sentence: string | RegExp): Promise<void> {
     await this.page.locator('.notification-list-item-message').filter({ hasText: sentence }).first().waitFor();
+  }
+
+  #visibleHover(words: string | RegExp) {
+    return this.page.locator('.monaco-hover:visible').filter({ hasText: words }).first();
   }
 
   async #showHover() {

@@ -1,4 +1,4 @@
-import { type ExtensionContext, l10n, window } from 'vscode';
+import { type ExtensionContext, l10n, type WebviewPanel, window } from 'vscode';
 import type { Translate } from '../core/present/translate.ts';
 import { panelViewType } from './contributions.ts';
 import { makeGuard } from './failures.ts';
@@ -15,8 +15,8 @@ import type { Panels } from './surfaces/panels.ts';
 export interface Platform {
   /** A string that cannot be guessed. */
   readonly makeNonce: () => string;
-  /** Does something once the host has done what waits for it. */
-  readonly later: (work: () => void) => void;
+  /** Does something after so many milliseconds, once the host has done what waits for it. */
+  readonly later: (work: () => void, milliseconds: number) => void;
 }
 
 /** The composition root: makes the parts and registers them. Nothing is read, computed or loaded before it is asked for. */
@@ -31,7 +31,7 @@ export function activate(context: ExtensionContext, { makeNonce, later }: Platfo
     arrayAtCursor,
     arrayInSelection,
     readClipboardArray,
-    follow: (uri, range) => new TrackedArray(uri, range),
+    follow: (reference) => new TrackedArray(reference),
   };
 
   let loading: Promise<Panels> | undefined;
@@ -51,7 +51,9 @@ export function activate(context: ExtensionContext, { makeNonce, later }: Platfo
     registerHover({ sources, guard, t }),
     registerCommands({ sources, panels, guard, log, t }),
     window.registerWebviewPanelSerializer(panelViewType, {
-      deserializeWebviewPanel: async (panel, state: unknown) => (await panels()).restore(panel, state),
+      deserializeWebviewPanel: guard('restoring a panel', async (panel: WebviewPanel, state: unknown) =>
+        (await panels()).restore(panel, state),
+      ),
     }),
   );
 }

@@ -31,12 +31,24 @@ export interface FollowedArray extends Disposable {
   readonly place: string;
   /** What stands in the range now; undefined while the document is not open. */
   readonly text: string | undefined;
-  /** Fires when the document changed, or came into view of the extensions. */
+  /** Fires when the document was opened, changed or closed. */
   readonly onDidChange: Event<void>;
   /** Opens the document out of sight, so that `text` and `place` know it. Rejects when there is no such document. */
   open(): Promise<void>;
+  /** The array that stands there now, which is then the one that is followed; undefined when there is none any more. */
+  readAgain(): EditorArray | undefined;
   /** Shows the array selected in an editor. Rejects when there is no such document. */
   reveal(): Promise<void>;
+}
+
+/** Where an array was when it was last read, and its text then. */
+export interface ArrayReference {
+  /** The URI of its document, as text. */
+  readonly uri: string;
+  /** Offsets in the document, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  readonly lastRead: string;
 }
 
 /** Everything that the surfaces are given of the sources. */
@@ -51,6 +63,6 @@ export interface Sources {
   readonly arrayInSelection: (document: TextDocument, selection: Selection) => EditorArray | undefined;
   /** The clipboard's text when it is an array, else undefined. */
   readonly readClipboardArray: () => Promise<string | undefined>;
-  /** Follows a stretch of a document, given by its URI as text and offsets. Throws when the URI is none. */
-  readonly follow: (uri: string, range: { readonly start: number; readonly end: number }) => FollowedArray;
+  /** Follows an array of a document. Throws when the URI is none. */
+  readonly follow: (reference: ArrayReference) => FollowedArray;
 }

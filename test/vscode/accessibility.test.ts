@@ -26,7 +26,7 @@ for (const theme of [
         await panel.says('Confidently wrong');
         assert.deepEqual(await faults(panel.page), []);
         await panel.box.fill('[2.0, oops]');
-        await panel.says('"oops" is not a number.');
+        await panel.says('“oops” is not a number.');
         assert.deepEqual(await faults(panel.page), []);
       },
     ),

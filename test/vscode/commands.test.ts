@@ -82,6 +82,40 @@ test(
 );
 
 test(
+  'The context menu copies the selection, or the row at the cursor',
+  editor.inWindow({ 'classifier.py': classifier }, async (workbench) => {
+    await workbench.openFile('classifier.py', placeOf('0.0, 0.0', classifier));
+    await workbench.copy('');
+    await workbench.chooseFromContextMenu('Logit Loupe', 'Copy Softmax');
+    await until('the softmax in the clipboard', async () => (await workbench.clipboard()) === '[0.5, 0.5]');
+
+    await workbench.moveCursor(placeOf('2.0, -1.0', classifier));
+    for (const _ of '2.0') await workbench.page.keyboard.press('Shift+ArrowRight');
+    await workbench.chooseFromContextMenu('Logit Loupe', 'Copy Softmax');
+    await workbench.notifies('There is no array of numbers in the selection.');
+  }),
+);
+
+test(
+  'A true class that was chosen for an edited box is not taken for the array of the document',
+  editor.inWindow({ 'classifier.py': classifier }, async (workbench) => {
+    await workbench.openFile('classifier.py', placeOf('0.0', classifier));
+    await workbench.runCommand('Logit Loupe: Inspect Logits at Cursor');
+    const panel = workbench.panel();
+    await panel.says('Which class is the true one?');
+    await panel.box.fill('[0.0, 9.0, 1.0]');
+    await panel.trueClass.fill('2');
+    await panel.says('true class 2');
+    // The panel shows another text than the document, so its true class is not the document's.
+    await workbench.copy('');
+    await workbench.openFile('classifier.py', placeOf('0.0', classifier));
+    await workbench.runCommand('Logit Loupe: Copy Cross-Entropy Gradient');
+    await workbench.answer('Which class is the true one?', '1');
+    await until('the gradient in the clipboard', async () => (await workbench.clipboard()) === '[0.5, -0.5]');
+  }),
+);
+
+test(
   'Of a file over 50 MB, which VS Code hides from extensions, the commands say so',
   editor.inWindow({ 'large.json': `[[0.25,-1.5],\n${'[0.25,-1.5],\n'.repeat(4_200_000)}[3,4]]` }, async (workbench) => {
     await workbench.openFile('large.json');

@@ -89,7 +89,7 @@ test(
     await panel.trueClass.fill('2');
     await panel.says('Right: class 2 at 99.84 %.');
     for (const [text, sentence, marked] of [
-      ['[2.0, oops, 8.5]', '"oops" is not a number.', 'oops'],
+      ['[2.0, oops, 8.5]', '“oops” is not a number.', 'oops'],
       ['[[1.0, 2.0], [3.0]]', 'Row 2 has one number, the rows above have 2.', '[3.0]'],
       ['[1.0, ..., 3.0]', 'The print leaves out classes ("...")', '...'],
       ['[1.0, 2.0', 'The array is not closed', '['],
@@ -188,6 +188,61 @@ test(
     assert.match(await panel.verdict.innerText(), /class 2 at 1\s-\s/);
     assert.ok(await panel.button('Refresh').isHidden());
   }),
+);
+
+test(
+  'Refresh finds the array anew where an edit went across its edges; a box that was edited goes back to the source',
+  editor.inWindow({ 'classifier.py': classifier }, async (workbench) => {
+    const panel = await inspectAt(workbench, '8.5');
+    await panel.says('3 classes');
+    await workbench.openFile('classifier.py', placeOf(', 8.5])', classifier));
+    for (const _ of ', 8.5]') await workbench.page.keyboard.press('Delete');
+    await workbench.page.keyboard.type(']');
+    await panel.says('classifier.py has changed since.');
+    await panel.button('Refresh').click();
+    await panel.says('2 classes');
+    assert.equal(await panel.box.inputValue(), 'torch.tensor([2.0, -1.0])');
+
+    await panel.box.fill('[9.0, 8.0, 7.0]');
+    await panel.says('Edited here: classifier.py:3 has another text.');
+    await panel.button('Refresh').click();
+    await panel.says('2 classes');
+    assert.ok(await panel.button('Refresh').isHidden());
+  }),
+);
+
+test(
+  'A panel that was hidden while its file changed finds its array again',
+  editor.inWindow({ 'classifier.py': classifier }, async (workbench) => {
+    const panel = await inspectAt(workbench, '8.5');
+    await panel.trueClass.fill('0');
+    await panel.says('Confidently wrong');
+    // A second panel hides the first.
+    await inspectAt(workbench, '4.5');
+    await workbench.panel().says('2 classes');
+    await workbench.openFile('classifier.py', { line: 1, column: 1 });
+    await workbench.page.keyboard.type('import numpy\n');
+    await workbench.runCommand('File: Save');
+    await workbench.reload();
+    await workbench.page.getByRole('tab', { name: /^Logits: classifier\.py:3/ }).click();
+    await panel.says('Confidently wrong: class 2 at 99.84 %');
+    await panel.button('classifier.py:4').waitFor();
+    assert.ok(await panel.button('Refresh').isHidden());
+  }),
+);
+
+test(
+  'The list of rows begins near the row at the cursor',
+  editor.inWindow(
+    { 'classifier.py': `batch = [\n${'    [0.5, 1.5],\n'.repeat(400)}    [2.5, 1.5],\n]\n` },
+    async (workbench) => {
+      await workbench.openFile('classifier.py', { line: 402, column: 8 });
+      await workbench.runCommand(inspect);
+      const panel = workbench.panel();
+      await panel.says('row 401 of 401');
+      await panel.page.getByRole('option', { name: /^401 class 0/, selected: true }).waitFor();
+    },
+  ),
 );
 
 test(

@@ -1,7 +1,6 @@
 import type { PanelMessage, PanelView, RowView } from '../../src/core/present/protocol.ts';
 import { element, setAttributes, showText } from '../element.ts';
 import type { Theme } from '../theme.ts';
-import { createAnnouncer } from './announcer.ts';
 import { createChartsView } from './chartsView.ts';
 import { createFactsView } from './factsView.ts';
 import { createFindingsView } from './findingsView.ts';
@@ -24,7 +23,6 @@ export function createRowView(
   });
   const outdated = element('p', { id: 'outdated', class: 'muted' });
   const verdict = createVerdictView();
-  const announcer = createAnnouncer();
   const charts = createChartsView({ onTarget });
   const facts = createFactsView({ onCopyNumber });
   const findings = createFindingsView();
@@ -33,14 +31,13 @@ export function createRowView(
   const folds = element('div', { class: 'folds' }, findings.element, table.element, sections.element);
   const results = element('div', { class: 'results' }, verdict.element, charts.element, facts.element, folds);
   return {
-    element: element('div', { class: 'row' }, settings.element, outdated, announcer.element, results),
+    element: element('div', { class: 'row' }, settings.element, outdated, results),
     draw({ view: { labels, outdated: isOutdated }, row, theme }) {
       settings.draw({ labels, row });
       showText(outdated, isOutdated ? labels.outdated : undefined);
       results.classList.toggle('outdated', isOutdated);
       setAttributes(results, { 'aria-describedby': isOutdated ? 'outdated' : undefined, role: 'group' });
       verdict.draw(row.verdict);
-      announcer.draw(row.announcement);
       charts.draw({ labels, row, theme });
       facts.draw({ labels, row });
       findings.draw({ labels, row });

@@ -45,13 +45,24 @@ function readOneArray(text: string, notation: Notation): FoundArray | FormatErro
   const second = arrays[1]?.array;
   if (first === undefined) {
     const [refusal] = refusals;
-    return refusal === undefined ? readBare(text) : errorOf(refusal.because);
+    if (refusal === undefined) return readBare(text);
+    const isScalar = refusal.because.fault.code === 'scalar';
+    return (isScalar ? readEnclosed(text, notation) : undefined) ?? errorOf(refusal.because);
   }
   // The one array of [scale([1, 2]), 3] is not what the text says.
   const around = refusals.find(({ start, end }) => start <= first.start && first.end <= end);
   if (around !== undefined) return errorOf(around.because);
   if (second !== undefined) return new FormatError({ code: 'several' }, second.start, second.end);
   return 'error' in first ? first.error : first;
+}
+
+/** Reads `0.5, -float("inf")`: the elements of a row whose brackets were left out; undefined when it is none. */
+function readEnclosed(text: string, notation: Notation): FoundArray | undefined {
+  const [found, ...others] = readArrays(`[${text}]`, notation).arrays;
+  if (found === undefined || others.length > 0 || 'error' in found.array) return undefined;
+  const { array } = found;
+  const isRow = array.start === 0 && array.tensor.shape.length === 1 && array.tensor.data.length > 1;
+  return isRow ? { ...array, end: text.length, rowStarts: [0] } : undefined;
 }
 
 function readBare(text: string): FoundArray | FormatError {

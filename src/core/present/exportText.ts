@@ -1,6 +1,7 @@
 import type { RowAnalysis } from '../analysis/analyzeRow.ts';
-import { exactText } from './numberText.ts';
+import { countText, exactText } from './numberText.ts';
 import type { CopyKind } from './protocol.ts';
+import type { Translate } from './translate.ts';
 
 /**
  * One row of numbers as an array literal in a language's own notation, every digit kept, so that pasting it gives the
@@ -60,4 +61,9 @@ export function copiedValues(analysis: RowAnalysis, what: CopyKind): Float64Arra
     case 'meanSquaredErrorGradient':
       return analysis.meanSquaredError?.gradient;
   }
+}
+
+/** What is said once `count` numbers are in the clipboard. */
+export function copiedText(count: number, t: Translate): string {
+  return count === 1 ? t('Copied one number') : t('Copied {0} numbers', countText(count));
 }

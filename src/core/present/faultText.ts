@@ -14,7 +14,7 @@ export function faultText(fault: FormatFault, t: Translate): string {
         return t('Row {0} has one number, the rows above have {1}.', fault.row + 1, fault.expected);
       return t('Row {0} has {1} numbers, the rows above have {2}.', fault.row + 1, fault.length, fault.expected);
     case 'uneven':
-      return t('"{0}" stands at another depth of brackets than what comes before it.', shortened(fault.found));
+      return t('“{0}” stands at another depth of brackets than what comes before it.', shortened(fault.found));
     case 'scalar':
       return t('This is a single number. Logits are a row of them, such as {0}.', '[2.0, -1.0, 8.5]');
     case 'several':
@@ -33,12 +33,12 @@ export function faultText(fault: FormatFault, t: Translate): string {
           );
     case 'unclosed':
       return t(
-        'The array is not closed: the text ends before the "{0}" that belongs to this "{1}".',
+        'The array is not closed: the text ends before the “{0}” that belongs to this “{1}”.',
         closing(fault.bracket),
         fault.bracket,
       );
     case 'notNumeric':
-      return t('"{0}" is not a number.', shortened(fault.found));
+      return t('“{0}” is not a number.', shortened(fault.found));
     case 'dtypeRange':
       return t('{0} does not fit the dtype {1}.', shortened(fault.found), fault.dtype);
     case 'tooLong':

@@ -40,8 +40,8 @@ export interface PanelContent {
   readonly fault?: FormatError;
   /** "train.py:42". */
   readonly place?: string;
-  /** What the source is called that has changed since it was read. */
-  readonly changedSource?: string;
+  /** How the source and the box have come apart, in one sentence. */
+  readonly stale?: string;
   readonly thresholds: Thresholds;
   /** When given, a saturated row says how many steps of gradient descent correct it, which takes longer than all else. */
   readonly learningRate?: number;
@@ -77,7 +77,7 @@ export function panelView(content: PanelContent, t: Translate): PanelView {
         ? {}
         : { fault: { sentence: faultText(fault.fault, t), start: fault.offset, end: fault.end } }),
     },
-    ...(content.changedSource === undefined ? {} : { stale: t('{0} has changed since.', content.changedSource) }),
+    ...(content.stale === undefined ? {} : { stale: content.stale }),
     ...(written === undefined ? {} : { row: rowView(content, written, t) }),
     ...(written === undefined || rowCount(written.tensor) === 1 ? {} : { rows: rowList(content, written, t) }),
     outdated: fault !== undefined,

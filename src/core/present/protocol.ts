@@ -83,7 +83,7 @@ export interface PanelView {
     /** One sentence, and the faulty part of the text. */
     readonly fault?: { readonly sentence: string; readonly start: number; readonly end: number };
   };
-  /** The source has changed since: one sentence; the panel offers `refresh`. */
+  /** The source has changed since, or the box: one sentence; the panel offers `refresh`. */
   readonly stale?: string;
   /** Rows to step through; absent for a single row. */
   readonly rows?: RowList;

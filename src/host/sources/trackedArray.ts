@@ -1,34 +1,42 @@
 import { type Disposable, EventEmitter, Range, type TextDocument, Uri, window, workspace } from 'vscode';
-import { shiftRange, type TextRange } from '../../core/parse/shiftRange.ts';
-import type { FollowedArray } from '../sourceContract.ts';
+import { nearestOccurrence } from '../../core/parse/nearestOccurrence.ts';
+import { shiftRange, type TextChange, type TextRange } from '../../core/parse/shiftRange.ts';
+import type { ArrayReference, EditorArray, FollowedArray } from '../sourceContract.ts';
+import { arrayAtCursor } from './editor.ts';
+import { readText } from './text.ts';
 
 /** A stretch of a document that is followed while the document is edited. */
 export class TrackedArray implements FollowedArray {
   readonly uri: Uri;
   #range: TextRange;
+  #lastRead: string;
   readonly #changes = new EventEmitter<void>();
   readonly onDidChange = this.#changes.event;
   readonly #subscriptions: Disposable[];
 
-  /** `uri` as text; start and end as offsets in UTF-16 units. */
-  constructor(uri: string, range: TextRange) {
+  constructor({ uri, start, end, lastRead }: ArrayReference) {
     this.uri = Uri.parse(uri, true);
-    this.#range = { start: range.start, end: range.end };
+    this.#range = { start, end };
+    this.#lastRead = lastRead;
+    const changed = (document: TextDocument) => {
+      if (this.#isOf(document)) this.#changes.fire();
+    };
     this.#subscriptions = [
       this.#changes,
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (!this.#isOf(document)) return;
-        const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
-          offset: rangeOffset,
-          length: rangeLength,
-          inserted: text.length,
-        }));
-        this.#range = shiftRange(this.#range, changes);
+        this.#shift(
+          document,
+          contentChanges.map(({ rangeOffset: offset, rangeLength: length, text }) => ({
+            offset,
+            length,
+            inserted: text.length,
+          })),
+        );
         this.#changes.fire();
       }),
-      workspace.onDidOpenTextDocument((document) => {
-        if (this.#isOf(document)) this.#changes.fire();
-      }),
+      workspace.onDidOpenTextDocument(changed),
+      workspace.onDidCloseTextDocument(changed),
     ];
   }
 
@@ -48,24 +56,55 @@ export class TrackedArray implements FollowedArray {
 
   get text(): string | undefined {
     const document = this.#openDocument();
-    return document?.getText(this.#rangeIn(document));
+    return document?.getText(rangeIn(document, this.#range));
   }
 
+  /** The document may have changed while nobody looked: the array is then looked for where its text is. */
   async open(): Promise<void> {
-    await this.#bringDocument();
+    this.#anchor(await this.#bringDocument());
+  }
+
+  readAgain(): EditorArray | undefined {
+    const document = this.#openDocument();
+    if (document === undefined) return undefined;
+    const range = rangeIn(document, this.#range);
+    const reading = readText(document.getText(range), document.languageId);
+    // An edit across its edges leaves a piece of an array, or more than one: what stands at its beginning counts.
+    const found =
+      'written' in reading
+        ? { document, range, written: reading.written, row: 0 }
+        : arrayAtCursor(document, range.start);
+    if (found === undefined) return undefined;
+    this.#range = { start: document.offsetAt(found.range.start), end: document.offsetAt(found.range.end) };
+    this.#lastRead = document.getText(found.range);
+    return found;
   }
 
   async reveal(): Promise<void> {
     const document = await this.#bringDocument();
     const shown = window.visibleTextEditors.find((editor) => editor.document === document);
     await window.showTextDocument(document, {
-      selection: this.#rangeIn(document),
+      selection: rangeIn(document, this.#range),
       ...(shown?.viewColumn === undefined ? {} : { viewColumn: shown.viewColumn }),
     });
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #shift(document: TextDocument, changes: readonly TextChange[]): void {
+    const { start, end } = this.#range;
+    this.#range = shiftRange(this.#range, changes);
+    // Formatters replace the whole document, in which the array still stands somewhere.
+    const isSwallowed = changes.some(({ offset, length }) => offset < start && end < offset + length);
+    if (isSwallowed) this.#anchor(document);
+  }
+
+  #anchor(document: TextDocument): void {
+    if (document.getText(rangeIn(document, this.#range)) === this.#lastRead) return;
+    const start = nearestOccurrence(document.getText(), this.#lastRead, this.#range.start);
+    if (start >= 0) this.#range = { start, end: start + this.#lastRead.length };
   }
 
   #isOf(document: TextDocument): boolean {
@@ -83,8 +122,8 @@ export class TrackedArray implements FollowedArray {
   #openDocument(): TextDocument | undefined {
     return workspace.textDocuments.find((document) => this.#isOf(document));
   }
+}
 
-  #rangeIn(document: TextDocument): Range {
-    return new Range(document.positionAt(this.#range.start), document.positionAt(this.#range.end));
-  }
+function rangeIn(document: TextDocument, { start, end }: TextRange): Range {
+  return new Range(document.positionAt(start), document.positionAt(end));
 }

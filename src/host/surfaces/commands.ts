@@ -10,8 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import { analyzeRow, type RowOptions } from '../../core/analysis/analyzeRow.ts';
-import { arrayLiteral, copiedValues } from '../../core/present/exportText.ts';
-import { countText } from '../../core/present/numberText.ts';
+import { arrayLiteral, copiedText, copiedValues } from '../../core/present/exportText.ts';
 import type { CopyKind } from '../../core/present/protocol.ts';
 import type { Translate } from '../../core/present/translate.ts';
 import { rowAt } from '../../core/tensor/rows.ts';
@@ -39,7 +38,7 @@ export function registerCommands(parts: CommandParts): Disposable {
       if (array !== undefined) (await panels()).showArray(array);
     },
     inspectSelection: async () => {
-      const array = selectedArray(parts);
+      const array = await selectedArray(parts);
       if (array !== undefined) (await panels()).showArray(array);
     },
     inspectPasted: async () => {
@@ -69,7 +68,7 @@ async function arrayAsked(argument: unknown, parts: CommandParts): Promise<Edito
   }
   const editor = window.activeTextEditor;
   if (editor === undefined) {
-    window.showInformationMessage(withoutEditor(t));
+    window.showInformationMessage(await withoutEditor(t));
     return undefined;
   }
   const array = sources.arrayAtCursor(editor.document, editor.selection.active);
@@ -84,10 +83,10 @@ async function arrayAsked(argument: unknown, parts: CommandParts): Promise<Edito
   return array;
 }
 
-function selectedArray({ sources, t }: CommandParts): EditorArray | undefined {
+async function selectedArray({ sources, t }: CommandParts): Promise<EditorArray | undefined> {
   const editor = window.activeTextEditor;
   if (editor === undefined) {
-    window.showInformationMessage(withoutEditor(t));
+    window.showInformationMessage(await withoutEditor(t));
     return undefined;
   }
   if (editor.selection.isEmpty) {
@@ -105,18 +104,30 @@ function selectedArray({ sources, t }: CommandParts): EditorArray | undefined {
   return array;
 }
 
-/** Why there is no editor to look into: files over 50 MB are shown by VS Code, but hidden from extensions. */
-function withoutEditor(t: Translate): string {
+/** In bytes: VS Code shows longer files, but hides them from extensions. */
+const longestFileShared = 50 * 1024 * 1024;
+
+/** Why there is no editor to look into. */
+async function withoutEditor(t: Translate): Promise<string> {
   const shown = window.tabGroups.activeTabGroup.activeTab?.input;
-  return shown instanceof TabInputText
+  const isLong = shown instanceof TabInputText && (await fileSize(shown.uri)) > longestFileShared;
+  return isLong
     ? t('VS Code hides files over 50 MB from extensions. Copy the array and run Inspect Pasted Logits.')
-    : t('Open a file and put the cursor on an array of numbers, such as {0}.', '[2.0, -1.0, 8.5]');
+    : t('Open a text file and put the cursor on an array of numbers, such as {0}.', '[2.0, -1.0, 8.5]');
+}
+
+async function fileSize(uri: Uri): Promise<number> {
+  return await workspace.fs.stat(uri).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
 async function copy(what: CopyKind, argument: unknown, parts: CommandParts): Promise<void> {
   const { t, panels } = parts;
-  const selecting = argument === undefined && window.activeTextEditor?.selection.isEmpty === false;
-  const array = selecting ? selectedArray(parts) : await arrayAsked(argument, parts);
+  const isHoverLink = parsePlace(argument) !== undefined;
+  const isSelecting = !isHoverLink && window.activeTextEditor?.selection.isEmpty === false;
+  const array = await (isSelecting ? selectedArray(parts) : arrayAsked(argument, parts));
   if (array === undefined) return;
   if (array.written === undefined) {
     // The panel shows what is wrong, and where.
@@ -124,12 +135,13 @@ async function copy(what: CopyKind, argument: unknown, parts: CommandParts): Pro
     return;
   }
   const logits = rowAt(array.written.tensor, array.row);
-  const options = await optionsFor(what, array, logits.length, parts);
+  // What a hover's link copies is what the hover shows.
+  const options = isHoverLink ? {} : await optionsFor(what, array, logits.length, parts);
   if (options === undefined) return;
   const values = copiedValues(analyzeRow(logits, options), what);
   if (values === undefined) throw new Error(`${what} needs a target`);
   await env.clipboard.writeText(arrayLiteral(values, array.document.languageId));
-  window.setStatusBarMessage(t('Copied {0} numbers', countText(values.length)), 3000);
+  window.setStatusBarMessage(copiedText(values.length, t), 3000);
 }
 
 /** What was chosen in the array's panel, if it is open; a gradient's target is asked for otherwise. */

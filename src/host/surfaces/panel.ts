@@ -1,8 +1,7 @@
 import { type Disposable, env, type LogOutputChannel, Uri, type WebviewPanel, window } from 'vscode';
 import { analyzeRow, type RowOptions, type Thresholds } from '../../core/analysis/analyzeRow.ts';
 import { exampleText } from '../../core/present/exampleText.ts';
-import { arrayLiteral, copiedValues } from '../../core/present/exportText.ts';
-import { countText } from '../../core/present/numberText.ts';
+import { arrayLiteral, copiedText, copiedValues } from '../../core/present/exportText.ts';
 import { parsePanelMessage } from '../../core/present/panelMessage.ts';
 import { panelView } from '../../core/present/panelView.ts';
 import type { CopyKind, HostMessage, PanelMessage, PanelState, Verdict } from '../../core/present/protocol.ts';
@@ -15,16 +14,23 @@ import { readSettings } from '../settings.ts';
 import type { FollowedArray, Sources } from '../sourceContract.ts';
 import { panelPage } from './panelPage.ts';
 
+interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface PanelParts {
   readonly extensionUri: Uri;
   readonly sources: Sources;
   readonly guard: Guard;
   readonly log: LogOutputChannel;
   readonly makeNonce: () => string;
-  /** Does something once the host has done what waits for it. */
-  readonly later: (work: () => void) => void;
+  readonly later: (work: () => void, milliseconds: number) => void;
   readonly t: Translate;
 }
+
+/** How long the source may go on changing before the panel looks at it, in milliseconds. */
+const sourcePause = 200;
 
 /**
  * One panel: it owns the state, answers each message of the page with a whole new view, and follows the array that it
@@ -42,6 +48,7 @@ export class Panel implements Disposable {
   #firstRow = 0;
   #isDisposed = false;
   #drawings = 0;
+  #isSourceDue = false;
 
   constructor(webviewPanel: WebviewPanel, state: PanelState, parts: PanelParts) {
     this.#webviewPanel = webviewPanel;
@@ -63,16 +70,19 @@ export class Panel implements Disposable {
     return this.#state.source === undefined && this.#state.text === '';
   }
 
-  /** What the person chose for a row of an array in a document; undefined when this panel does not show that row. */
-  choicesFor(uri: Uri, range: { start: number; end: number }, row: number): RowOptions | undefined {
-    return this.shows(uri, range) && row === this.#state.row ? this.#rowOptions() : undefined;
+  /**
+   * What the person chose for a row of an array in a document; undefined when this panel does not show that row, or shows
+   * another text in its place.
+   */
+  choicesFor(uri: Uri, range: TextRange, row: number): RowOptions | undefined {
+    return this.shows(uri, range) && row === this.#state.row && !this.#isEdited ? this.#rowOptions() : undefined;
   }
 
-  /** Whether this is the panel of an array in a document. */
-  shows(uri: Uri, range: { start: number; end: number }): boolean {
+  /** Whether this is the panel of an array in a document: one that begins, or ends, where this one's does. */
+  shows(uri: Uri, { start, end }: TextRange): boolean {
     if (this.#followed === undefined || this.#followed.uri.toString() !== uri.toString()) return false;
-    const { start, end } = this.#followed.range;
-    return range.start < end && start < range.end;
+    const { range } = this.#followed;
+    return range.start === start || range.end === end;
   }
 
   /**
@@ -86,7 +96,8 @@ export class Panel implements Disposable {
       this.#follow(source);
     }
     if (!isUnchanged) this.#read(text);
-    if (row !== this.#state.row) this.#selectRow(row);
+    this.#selectRow(row);
+    this.#showInList(row);
     this.#webviewPanel.reveal();
     this.#draw();
   }
@@ -98,15 +109,26 @@ export class Panel implements Disposable {
 
   #follow(source: NonNullable<PanelState['source']>): void {
     this.#followed?.dispose();
-    const followed = this.#parts.sources.follow(source.uri, source);
+    const followed = this.#parts.sources.follow(source);
     this.#followed = followed;
+    const { guard } = this.#parts;
     // Goes with the event that it listens to.
-    followed.onDidChange(this.#parts.guard('source change', () => this.#draw()));
+    followed.onDidChange(guard('source change', () => this.#drawSource()));
     // Out of sight, for the place and to see whether the text changed meanwhile; a source that is gone is no fault.
-    followed.open().then(
-      () => this.#draw(),
-      () => undefined,
-    );
+    const draw = guard('source', () => this.#draw());
+    followed.open().then(draw, () => undefined);
+  }
+
+  /** Typing goes on; the panel follows when it pauses. */
+  #drawSource(): void {
+    if (this.#isSourceDue) return;
+    this.#isSourceDue = true;
+    const { guard, later } = this.#parts;
+    const draw = guard('source change', () => {
+      this.#isSourceDue = false;
+      this.#draw();
+    });
+    later(draw, sourcePause);
   }
 
   async #receive(value: unknown): Promise<void> {
@@ -150,6 +172,7 @@ export class Panel implements Disposable {
         return this.#putOnClipboard(message.exact, this.#parts.t('Copied {0}', message.exact));
       case 'useExample': {
         const { text, target } = exampleText(message.example);
+        this.#leaveSource();
         this.#read(text);
         return this.#chooseTarget(target ?? null);
       }
@@ -173,7 +196,20 @@ export class Panel implements Disposable {
     this.#written = reading?.written;
     this.#state = { ...this.#state, row: Math.min(this.#state.row, Math.max(0, this.#rowCount - 1)) };
     this.#firstClass = 0;
-    this.#firstRow = Math.min(this.#firstRow, this.#state.row);
+    this.#showInList(this.#state.row);
+  }
+
+  /** Lets the list of rows begin a little before a row. */
+  #showInList(row: number): void {
+    this.#firstRow = row < 10 ? 0 : row - 5;
+  }
+
+  /** What is shown from now on is of no document. */
+  #leaveSource(): void {
+    this.#followed?.dispose();
+    this.#followed = undefined;
+    const { source: _, ...rest } = this.#state;
+    this.#state = { ...rest, languageId: 'plaintext' };
   }
 
   /** Any integer may be typed; what is wrong with one that is no class is a finding. */
@@ -184,7 +220,7 @@ export class Panel implements Disposable {
   }
 
   #selectRow(row: number): void {
-    if (row >= this.#rowCount) return;
+    if (row === this.#state.row || row >= this.#rowCount) return;
     // The true class is a fact of its row.
     const { target: _, ...rest } = this.#state;
     this.#state = { ...rest, row };
@@ -197,9 +233,23 @@ export class Panel implements Disposable {
 
   async #refresh(): Promise<void> {
     await this.#useSource((followed) => {
-      const text = followed.text ?? '';
-      const { source } = this.#state;
-      if (source !== undefined) this.#state = { ...this.#state, source: { ...source, lastRead: text } };
+      const { t } = this.#parts;
+      const array = followed.readAgain();
+      const text = followed.text;
+      if (array === undefined || text === undefined) {
+        window.showWarningMessage(
+          t('There is no array in {0} any more where it was. The numbers stay as they were.', followed.documentName),
+        );
+        return;
+      }
+      const name = array.written?.name ?? this.#state.source?.name;
+      const source = {
+        uri: followed.uri.toString(),
+        ...followed.range,
+        lastRead: text,
+        ...(name === undefined ? {} : { name }),
+      };
+      this.#state = { ...this.#state, source };
       this.#read(text);
       this.#draw();
     });
@@ -227,7 +277,7 @@ export class Panel implements Disposable {
     const values = copiedValues(analysis, what);
     if (values === undefined) return;
     const literal = arrayLiteral(values, this.#state.languageId);
-    await this.#putOnClipboard(literal, this.#parts.t('Copied {0} numbers', countText(values.length)));
+    await this.#putOnClipboard(literal, copiedText(values.length, this.#parts.t));
   }
 
   async #putOnClipboard(text: string, said: string): Promise<void> {
@@ -249,30 +299,45 @@ export class Panel implements Disposable {
     return this.#written === undefined ? 0 : rowCount(this.#written.tensor);
   }
 
+  /** Whether the box holds something else than what was read from the source. */
+  get #isEdited(): boolean {
+    const { source, text } = this.#state;
+    return source !== undefined && source.lastRead !== text;
+  }
+
+  /** How the panel and its source have come apart, in one sentence; undefined while they have not. */
+  #staleText(followed: FollowedArray): string | undefined {
+    const { t } = this.#parts;
+    const now = followed.text;
+    if (now !== undefined && now !== this.#state.source?.lastRead)
+      return t('{0} has changed since.', followed.documentName);
+    return this.#isEdited ? t('Edited here: {0} has another text.', followed.place) : undefined;
+  }
+
   /**
    * Sends the view; and when the row is saturated, once more with the steps that this costs, which take longer to count. A
    * later view is the newer one, so an older count is left aside.
    */
   #draw(): void {
-    if (this.#isDisposed) return;
+    // A hidden page is not there; it asks when it is shown again.
+    if (this.#isDisposed || !this.#webviewPanel.visible) return;
     const drawing = ++this.#drawings;
     const { thresholds, learningRate } = readSettings(this.#followed?.uri);
-    const { tone } = this.#send(thresholds);
+    const tone = this.#send(thresholds);
     if (tone !== 'warning' && tone !== 'note') return;
     const count = this.#parts.guard('steps of recovery', () => {
       if (!this.#isDisposed && drawing === this.#drawings) this.#send(thresholds, learningRate);
     });
-    this.#parts.later(count);
+    this.#parts.later(count, 0);
   }
 
-  #send(thresholds: Thresholds, learningRate?: number): { readonly tone?: Verdict['tone'] } {
+  #send(thresholds: Thresholds, learningRate?: number): Verdict['tone'] | undefined {
     const { t } = this.#parts;
     const followed = this.#followed;
     if (followed !== undefined && this.#state.source !== undefined) {
       this.#state = { ...this.#state, source: { ...this.#state.source, ...followed.range } };
     }
-    const now = followed?.text;
-    const changed = now !== undefined && now !== this.#state.source?.lastRead;
+    const stale = followed === undefined ? undefined : this.#staleText(followed);
     const view = panelView(
       {
         state: this.#state,
@@ -283,13 +348,13 @@ export class Panel implements Disposable {
         ...(this.#written === undefined ? {} : { written: this.#written }),
         ...(this.#fault === undefined ? {} : { fault: this.#fault }),
         ...(followed === undefined ? {} : { place: followed.place }),
-        ...(changed && followed !== undefined ? { changedSource: followed.documentName } : {}),
+        ...(stale === undefined ? {} : { stale }),
       },
       t,
     );
-    this.#webviewPanel.title = `${t('Logits')}: ${view.heading.place ?? t('pasted')}`;
+    this.#webviewPanel.title = t('Logits: {0}', view.heading.place ?? t('pasted'));
     const message: HostMessage = { kind: 'view', view, state: this.#state };
     this.#webviewPanel.webview.postMessage(message);
-    return view.row?.verdict ?? {};
+    return view.row?.verdict.tone;
   }
 }

@@ -60,7 +60,7 @@ export class Panels implements Disposable {
   restore(webviewPanel: WebviewPanel, state: unknown): void {
     const { mseReduction } = readSettings();
     const empty: PanelState = { text: '', languageId: 'plaintext', row: 0, temperature: 1, mseReduction };
-    this.#adopt(webviewPanel, parsePanelState(state) ?? empty);
+    this.#adopt(webviewPanel, withReadableSource(parsePanelState(state) ?? empty));
   }
 
   dispose(): void {
@@ -87,6 +87,17 @@ export class Panels implements Disposable {
       this.#open.delete(panel);
       panel.dispose();
     });
+  }
+}
+
+/** A stored address that is none any more leaves the numbers, without a source. */
+function withReadableSource(state: PanelState): PanelState {
+  const { source, ...rest } = state;
+  try {
+    if (source !== undefined) Uri.parse(source.uri, true);
+    return state;
+  } catch {
+    return rest;
   }
 }
 

@@ -425,3 +425,10 @@ test('an array says whether it is written in integers, and whether a dtype stand
     assert.deepEqual([found.integers, found.dtypeWritten], [integers, dtypeWritten], text);
   }
 });
+
+test('a row without its brackets is read with its calls; one call alone is no row', () => {
+  assert.deepEqual(parseArrayText('0.5, -float("inf")', 'python').data, Float64Array.of(0.5, Number.NEGATIVE_INFINITY));
+  assert.deepEqual(parseArrayText('np.float32(2.0), 1.5', 'python').data, Float64Array.of(2, 1.5));
+  assert.throws(() => parseArrayText('torch.tensor(2.0)', 'python'), { code: 'scalar' });
+  assert.throws(() => parseArrayText('f(1.0), 2.0', 'python'), { name: 'FormatError' });
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { test } from 'node:test';
+import { run } from '../../scripts/vscode/childProcess.ts';
+import { until } from '../../scripts/vscode/workbench.ts';
+
+test('`npm start -- --check` does the main job on the examples and prints what it read', async () => {
+  const output = await run(process.execPath, ['scripts/start.ts', '--check']);
+  for (const words of [
+    '3 logits → class 2 at 99.84 %',
+    'Confidently wrong: class 2 at 99.84 %, true class 0 at 0.150 %.',
+    /class 0 true\s+2\.000\s+0\.150 %\s+-6\.502\s+-0\.9985\s+-0\.00200/,
+    'Picture: .vscode-test/check.png',
+  ]) {
+    assert.match(output.replaceAll('\u00a0', ' '), new RegExp(words));
+  }
+});
+
+test('`npm start -- --browser` serves only those who have its address, until it is interrupted', async (t) => {
+  const start = spawn(process.execPath, ['scripts/start.ts', '--browser'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => start.kill());
+  let output = '';
+  start.stdout.setEncoding('utf8').on('data', (text) => (output += text));
+  await until('an address', async () => output.includes('Ctrl+C stops it.'));
+  const addresses = output.match(/http\S+/g) ?? [];
+  assert.equal(addresses.length, 1);
+  const address = new URL(addresses[0] ?? '');
+  assert.equal(address.hostname, '127.0.0.1');
+  // The token becomes a cookie of the browser.
+  assert.equal((await fetch(address, { redirect: 'manual' })).status, 302);
+  assert.equal((await fetch(address.origin)).status, 403);
+
+  start.kill('SIGINT');
+  const [code] = await once(start, 'exit');
+  assert.equal(code, 0);
+  await assert.rejects(fetch(address), 'nothing is left that would answer');
+});
