@@ -34,6 +34,8 @@ function createNode(node: FormulaNode): Element {
     case 'mtext': {
       const leaf = document.createElementNS(namespace, node.tag);
       leaf.textContent = node.text;
+      // Without a font for mathematics, parentheses about a mere index would stretch to twice its height.
+      if (node.text === '(' || node.text === ')') leaf.setAttribute('stretchy', 'false');
       if (node.loss) leaf.setAttribute('class', lossClasses[node.loss]);
       return leaf;
     }
