@@ -121,8 +121,8 @@ export class Workbench {
   /** Chooses from the context menu of the active editor, at its cursor. */
   async chooseFromContextMenu(submenu: string, label: string) {
     const item = (name: string) => this.page.getByRole('menuitem', { name, exact: true });
+    // No Escape before it, which would give up the selection.
     await until(`"${submenu}" in the context menu`, async () => {
-      await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('Shift+F10');
       return await appears(item(submenu), 1500);
     });
