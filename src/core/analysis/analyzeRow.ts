@@ -6,6 +6,7 @@ import { logSumExp } from './logSumExp.ts';
 import { type MseReduction, meanSquaredError } from './meanSquaredError.ts';
 import { rowExponentials } from './rowExponentials.ts';
 import { type Saturation, saturation, type Thresholds } from './saturation.ts';
+import { finish, type Sliced } from './sliced.ts';
 import { softmax } from './softmax.ts';
 import { trueAgainstWrong } from './trueAgainstWrong.ts';
 
@@ -49,20 +50,27 @@ export interface RowAnalysis {
  * beside each function.
  */
 export function analyzeRow(logits: Float64Array, options: RowOptions = {}): RowAnalysis {
+  return finish(analyzeRowInSlices(logits, options));
+}
+
+/** `analyzeRow` in slices of about 20 ms at C = 50,257, for a row may take half a second where terms nearly cancel. */
+export function* analyzeRowInSlices(logits: Float64Array, options: RowOptions = {}): Sliced<RowAnalysis> {
   const row = rowExponentials(logits, options.temperature);
+  yield;
   const analysis = {
-    logSumExp: logSumExp(row),
+    logSumExp: yield* logSumExp(row),
     softmax: softmax(row),
     logSoftmax: logSoftmax(row),
     entropy: entropy(row),
     argmax: row.argmax,
   };
   if (options.target === undefined) return analysis;
+  yield;
   const split = trueAgainstWrong(row, options.target);
   return {
     ...analysis,
-    crossEntropy: crossEntropy(split, options.labelSmoothing),
-    meanSquaredError: meanSquaredError(split, options.mseReduction),
+    crossEntropy: yield* crossEntropy(split, options.labelSmoothing),
+    meanSquaredError: yield* meanSquaredError(split, options.mseReduction),
     saturation: saturation(split, options.thresholds),
   };
 }

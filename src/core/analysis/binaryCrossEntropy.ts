@@ -2,6 +2,7 @@ import { compensatedSum } from './compensatedSum.ts';
 import { crossEntropy } from './crossEntropy.ts';
 import type { LossAndPush } from './lossAndPush.ts';
 import { rowExponentials } from './rowExponentials.ts';
+import { finish } from './sliced.ts';
 import { softmax } from './softmax.ts';
 import { trueAgainstWrong } from './trueAgainstWrong.ts';
 
@@ -61,8 +62,8 @@ export function binaryCrossEntropy(
     const upwards = (positiveWeights?.[i] ?? 1) * targets[i];
     const downwards = 1 - targets[i];
     const row = rowExponentials(Float64Array.of(logits[i], 0), temperature);
-    const present = crossEntropy(trueAgainstWrong(row, 0));
-    const absent = crossEntropy(trueAgainstWrong(row, 1));
+    const present = finish(crossEntropy(trueAgainstWrong(row, 0)));
+    const absent = finish(crossEntropy(trueAgainstWrong(row, 1)));
     losses[i] = weight * (times(upwards, present.loss) + times(downwards, absent.loss));
     const component = upwards * present.gradient[0] + downwards * absent.gradient[0];
     gradient[i] = weight * component;

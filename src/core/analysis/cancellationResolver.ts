@@ -1,6 +1,7 @@
 import type { DoubleDouble } from './doubleDouble.ts';
-import { FixedPointRow, fromUnits } from './fixedPointRow.ts';
+import { type FixedPointRow, fixedPointRow, fromUnits } from './fixedPointRow.ts';
 import type { RowExponentials } from './rowExponentials.ts';
+import type { Sliced } from './sliced.ts';
 
 /** Enough for logits next to those where two terms cancel. */
 const FIRST_BITS = 192;
@@ -12,7 +13,7 @@ const MOST_BITS = 6144;
 const SURE_BITS = 64n;
 
 /** What is left of `terms` that nearly cancel, a function of a row's fixed-point exponentials, in their units. */
-export type CancellationResolver = (terms: (fixed: FixedPointRow) => bigint) => DoubleDouble;
+export type CancellationResolver = (terms: (fixed: FixedPointRow) => bigint) => Sliced<DoubleDouble>;
 
 /**
  * Finds to 2^-64 of itself what is left where terms nearly cancel in a row of C classes. They may be off by 16 C units, and
@@ -23,11 +24,12 @@ export type CancellationResolver = (terms: (fixed: FixedPointRow) => bigint) => 
 export function cancellationResolver(row: RowExponentials): CancellationResolver {
   const rows = new Map<number, FixedPointRow>();
   const least = BigInt(16 * row.classCount) << SURE_BITS;
-  return (terms) => {
+  return function* (terms) {
     for (let bits = FIRST_BITS; ; bits *= 2) {
-      const fixed = rows.get(bits) ?? new FixedPointRow(row, bits);
+      const fixed = rows.get(bits) ?? (yield* fixedPointRow(row, bits));
       rows.set(bits, fixed);
       const left = terms(fixed);
+      yield;
       if (left > least || left < -least || fixed.exact || bits >= MOST_BITS) return fromUnits(left, fixed.bits);
     }
   };

@@ -1,7 +1,19 @@
 import { cancellationResolver } from './cancellationResolver.ts';
-import { difference, exactly, isCancelled, negative, ONE, product, quotient, sum, ZERO } from './doubleDouble.ts';
+import {
+  type DoubleDouble,
+  difference,
+  exactly,
+  isCancelled,
+  negative,
+  ONE,
+  product,
+  quotient,
+  sum,
+  ZERO,
+} from './doubleDouble.ts';
 import { timesFloat } from './fixedPointRow.ts';
 import { type LossAndGradient, lossAndGradient } from './gradient.ts';
+import type { Sliced } from './sliced.ts';
 import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
 
 /**
@@ -13,7 +25,7 @@ import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
  * unless labelSmoothing is from 0 to 1. Source: Goodfellow, Bengio and Courville 2016, section 6.2.2.3; label smoothing
  * as in Szegedy et al. 2016, section 7, which is PyTorch's `cross_entropy`.
  */
-export function crossEntropy(split: TrueAgainstWrong, labelSmoothing = 0): LossAndGradient {
+export function* crossEntropy(split: TrueAgainstWrong, labelSmoothing = 0): Sliced<LossAndGradient> {
   if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
     throw new RangeError(`Label smoothing must be from 0 to 1; it is ${labelSmoothing}.`);
   }
@@ -25,7 +37,7 @@ export function crossEntropy(split: TrueAgainstWrong, labelSmoothing = 0): LossA
   if (labelSmoothing === 0) {
     // p_t - 1, from the wrong classes.
     const ofTarget = negative(quotient(complement, temperature));
-    return lossAndGradient(targetLoss, classCount, (i) =>
+    return yield* lossAndGradient(targetLoss, classCount, (i) =>
       i === target ? ofTarget : quotient(exponentials.at(i), divisor),
     );
   }
@@ -39,16 +51,18 @@ export function crossEntropy(split: TrueAgainstWrong, labelSmoothing = 0): LossA
   );
   const otherShares = product(share, exactly(classCount - 1));
   const resolve = cancellationResolver(row);
-  return lossAndGradient(loss, classCount, (i) => {
-    // p_t - y_t is y_j summed over the other classes, less 1 - p_t.
-    const slope =
-      i === target ? difference(otherShares, complement) : difference(quotient(exponentials.at(i), total), share);
-    if (!isCancelled(slope, i === target ? otherShares : share)) return quotient(slope, temperature);
-    const exact = resolve(({ exponentials, total }) => {
+  function* exactComponent(i: number): Sliced<DoubleDouble> {
+    const exact = yield* resolve(({ exponentials, total }) => {
       const shareOfTotal = timesFloat(total, labelSmoothing);
       if (i === target) return BigInt(classCount - 1) * shareOfTotal - BigInt(classCount) * (total - exponentials[i]);
       return BigInt(classCount) * exponentials[i] - shareOfTotal;
     });
     return quotient(exact, product(divisor, exactly(classCount)));
+  }
+  return yield* lossAndGradient(loss, classCount, (i) => {
+    // p_t - y_t is y_j summed over the other classes, less 1 - p_t.
+    const slope =
+      i === target ? difference(otherShares, complement) : difference(quotient(exponentials.at(i), total), share);
+    return isCancelled(slope, i === target ? otherShares : share) ? exactComponent(i) : quotient(slope, temperature);
   });
 }

@@ -6,6 +6,7 @@ import { type MaskedClasses, maskedClasses } from './maskedClasses.ts';
 import { type PrecisionProblem, precisionProblems } from './precisionProblems.ts';
 import { type Recovery, recovery } from './recovery.ts';
 import type { TrainingDtype } from './roundedArithmetic.ts';
+import { finish, type Sliced } from './sliced.ts';
 import { type StuckLoss, stuckLoss } from './stuckLoss.ts';
 import { type TargetContext, type TargetFault, targetFault } from './targetFault.ts';
 import { type TextbookApproximation, textbookApproximation } from './textbookApproximation.ts';
@@ -84,6 +85,16 @@ export function findings(
   options: RowOptions = {},
   context: FindingContext = {},
 ): readonly Finding[] {
+  return finish(findingsInSlices(logits, analysis, options, context));
+}
+
+/** `findings` in slices of about 20 ms at C = 50,257. */
+export function* findingsInSlices(
+  logits: Float64Array,
+  analysis: RowAnalysis,
+  options: RowOptions,
+  context: FindingContext,
+): Sliced<readonly Finding[]> {
   const fault = options.target === undefined ? undefined : targetFault(options.target, logits.length, context);
   const faults: Finding[] = fault
     ? [{ code: 'target', severity: fault.code === 'ignored' ? 'note' : 'warning', fault }]
@@ -92,12 +103,13 @@ export function findings(
 
   const row: Row = { logits, analysis, options: trained(options, fault, logits.length), masked: maskedClasses(logits) };
   const input = inputKind(logits, context);
+  yield;
   const all: Finding[] = [
     ...faults,
     ...inputFindings(input, row),
     ...maskFindings(row),
-    ...saturationFindings(row, context.learningRate),
-    ...precisionFindings(row, context.dtype),
+    ...(yield* saturationFindings(row, context.learningRate)),
+    ...(yield* precisionFindings(row, context.dtype)),
     ...textbookFindings(row),
     ...divisionFindings(input, row),
   ];
@@ -171,10 +183,10 @@ function isMasked({ infinite, finite }: MaskedClasses, classIndex: number): bool
 }
 
 /** Silent for a masked target, which no loss is meant to reach. */
-function saturationFindings(
+function* saturationFindings(
   { logits, analysis, options, masked }: Row,
   learningRate: number | undefined,
-): readonly Finding[] {
+): Sliced<readonly Finding[]> {
   const { target } = options;
   const { saturation, crossEntropy, meanSquaredError, argmax: predicted } = analysis;
   if (target === undefined || !saturation?.saturated || !crossEntropy || !meanSquaredError) return [];
@@ -187,34 +199,42 @@ function saturationFindings(
     cePush,
     msePush,
     log10GradientRatio,
-    ...(learningRate === undefined ? {} : { recovery: recoveryUnderBoth(logits, target, options, learningRate) }),
+    ...(learningRate === undefined
+      ? {}
+      : { recovery: yield* recoveryUnderBoth(logits, target, options, learningRate) }),
   };
   return confidentlyWrong
     ? [{ code: 'saturated', severity: 'warning', ...found }]
     : [{ code: 'saturatedNotConfident', severity: 'note', ...found }];
 }
 
-function recoveryUnderBoth(
+function* recoveryUnderBoth(
   logits: Float64Array,
   target: number,
   { temperature = 1, mseReduction = 'mean' }: RowOptions,
   learningRate: number,
-): RecoveryUnderBoth {
+): Sliced<RecoveryUnderBoth> {
   const given = { temperature, mseReduction, learningRate };
   return {
     learningRate,
-    crossEntropy: recovery(logits, target, 'crossEntropy', given),
-    meanSquaredError: recovery(logits, target, 'meanSquaredError', given),
+    crossEntropy: yield* recovery(logits, target, 'crossEntropy', given),
+    meanSquaredError: yield* recovery(logits, target, 'meanSquaredError', given),
   };
 }
 
 /** Notes for the row's own dtype and for float32, in which most models are trained; the others are for information. */
-function precisionFindings({ logits, analysis, options }: Row, dtypeOfRow: Dtype | undefined): readonly Finding[] {
-  return trainingDtypes.flatMap((dtype): Finding[] => {
+function* precisionFindings(
+  { logits, analysis, options }: Row,
+  dtypeOfRow: Dtype | undefined,
+): Sliced<readonly Finding[]> {
+  const found: Finding[] = [];
+  for (const dtype of trainingDtypes) {
     const problems = precisionProblems(logits, analysis, dtype, options);
     const severity = dtype === 'float32' || dtype === dtypeOfRow ? 'note' : 'info';
-    return problems.length === 0 ? [] : [{ code: 'precision', severity, dtype, problems }];
-  });
+    if (problems.length > 0) found.push({ code: 'precision', severity, dtype, problems });
+    yield;
+  }
+  return found;
 }
 
 /** Silent where there is nothing to approximate: one class, or a true class of -Infinity. */

@@ -1,11 +1,9 @@
 import { type DoubleDouble, exactly } from './doubleDouble.ts';
 import type { RowExponentials } from './rowExponentials.ts';
+import type { Sliced } from './sliced.ts';
 
-/**
- * The exponentials of a row of C classes as integers in units of 2^-bits, each less than two of them from the truth: as
- * many digits as anyone asks for, at some microseconds each. The row must have a softmax.
- */
-export class FixedPointRow {
+/** The exponentials of a row of C classes as integers in units of 2^-bits, each less than two of them from the truth. */
+export interface FixedPointRow {
   readonly bits: bigint;
   /** exp((z_i - max z) / T), length C. */
   readonly exponentials: readonly bigint[];
@@ -14,33 +12,41 @@ export class FixedPointRow {
   readonly squares: bigint;
   /** Whether all classes are tied or masked: then the numbers here are no approximation. */
   readonly exact: boolean;
-  readonly #temperature: number;
+}
 
-  constructor({ logits, max, temperature }: RowExponentials, bits: number) {
-    this.bits = BigInt(bits);
-    this.#temperature = temperature;
-    // Many classes may share few logits, when those have few digits.
-    const known = new Map<number, bigint>([[Number.NEGATIVE_INFINITY, 0n]]);
-    this.exponentials = Array.from(logits, (logit) => {
-      const value = known.get(logit) ?? this.exponential(logit, max);
-      known.set(logit, value);
-      return value;
-    });
-    this.total = this.exponentials.reduce((sum, value) => sum + value, 0n);
-    this.squares = this.exponentials.reduce((sum, value) => sum + value * value, 0n);
-    this.exact = logits.every((logit) => logit === max || logit === Number.NEGATIVE_INFINITY);
-  }
+/** A slice of work takes about so many bits, of all its exponentials together: less than a millisecond. */
+const BITS_IN_SLICE = 6144;
 
-  /** exp((logit - reference) / T) of a logit not above the reference. */
-  exponential(logit: number, reference: number): bigint {
-    const { bits } = this;
-    const divisor = integerOf(this.#temperature);
-    // Guarded by the bits that a division by a small temperature uncovers.
-    const guard = BigInt(Math.max(0, -divisor.power)) + 2n;
-    const gap = inUnits(logit, bits + guard) - inUnits(reference, bits + guard);
-    const exponent = shifted(gap, -guard - BigInt(divisor.power)) / divisor.integer;
-    return exponent < -bits * (1n << bits) ? 0n : fixedPointExponential(exponent, bits);
+/** As many digits of the exponentials of a row as anyone asks for, at some microseconds each. The row must have a softmax. */
+export function* fixedPointRow(
+  { logits, classCount, max, temperature }: RowExponentials,
+  bits: number,
+): Sliced<FixedPointRow> {
+  const exponentials: bigint[] = [];
+  let total = 0n;
+  let squares = 0n;
+  // Many classes may share few logits, when those have few digits.
+  const known = new Map<number, bigint>([[Number.NEGATIVE_INFINITY, 0n]]);
+  for (let i = 0; i < classCount; i++) {
+    if (i % (BITS_IN_SLICE / bits) === 0) yield;
+    const value = known.get(logits[i]) ?? exponentialInUnits(logits[i], max, temperature, BigInt(bits));
+    known.set(logits[i], value);
+    exponentials.push(value);
+    total += value;
+    squares += value * value;
   }
+  const exact = logits.every((logit) => logit === max || logit === Number.NEGATIVE_INFINITY);
+  return { bits: BigInt(bits), exponentials, total, squares, exact };
+}
+
+/** exp((logit - reference) / T) of a logit not above the reference, in units of 2^-bits. */
+export function exponentialInUnits(logit: number, reference: number, temperature: number, bits: bigint): bigint {
+  const divisor = integerOf(temperature);
+  // Guarded by the bits that a division by a small temperature uncovers.
+  const guard = BigInt(Math.max(0, -divisor.power)) + 2n;
+  const gap = inUnits(logit, bits + guard) - inUnits(reference, bits + guard);
+  const exponent = shifted(gap, -guard - BigInt(divisor.power)) / divisor.integer;
+  return exponent < -bits * (1n << bits) ? 0n : fixedPointExponential(exponent, bits);
 }
 
 /** exp(x) for x <= 0, both in units of 2^-bits: the Taylor series of a 2^halvings-th of x, squared so many times. */

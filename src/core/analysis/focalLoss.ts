@@ -1,6 +1,7 @@
 import { crossEntropy } from './crossEntropy.ts';
 import type { LossAndPush } from './lossAndPush.ts';
 import { saturation } from './saturation.ts';
+import { finish } from './sliced.ts';
 import { softmax } from './softmax.ts';
 import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
 
@@ -34,7 +35,7 @@ export function focalLoss(split: TrueAgainstWrong, { gamma = 2, alpha = 1 }: Foc
   if (!(alpha > 0 && alpha < Number.POSITIVE_INFINITY)) {
     throw new RangeError(`Alpha must be above 0 and finite; it is ${alpha}.`);
   }
-  const unfocused = crossEntropy(split);
+  const unfocused = finish(crossEntropy(split));
   const { row, target } = split;
   const q = saturation(split).cePush;
   const log10Q = unfocused.log10Gradient[target] + Math.log10(row.temperature);

@@ -1,4 +1,5 @@
 import { type DoubleDouble, log10Magnitude, nearest } from './doubleDouble.ts';
+import type { Sliced } from './sliced.ts';
 
 /** A loss in nats (cross-entropy) or squared probability (MSE), and its gradient with respect to the logits as given. */
 export interface LossAndGradient {
@@ -9,16 +10,17 @@ export interface LossAndGradient {
   readonly log10Gradient: Float64Array;
 }
 
-/** A loss of C classes with its gradient, whose component i is `component(i)`. */
-export function lossAndGradient(
+/** A loss of C classes with its gradient, whose component i is `component(i)`: at once, or in slices where it takes long. */
+export function* lossAndGradient(
   loss: DoubleDouble,
   classCount: number,
-  component: (i: number) => DoubleDouble,
-): LossAndGradient {
+  component: (i: number) => DoubleDouble | Sliced<DoubleDouble>,
+): Sliced<LossAndGradient> {
   const gradient = new Float64Array(classCount);
   const log10Gradient = new Float64Array(classCount);
   for (let i = 0; i < classCount; i++) {
-    const value = component(i);
+    const found = component(i);
+    const value = 'high' in found ? found : yield* found;
     gradient[i] = nearest(value);
     log10Gradient[i] = log10Magnitude(value);
   }

@@ -1,7 +1,9 @@
 import { cancellationResolver } from './cancellationResolver.ts';
 import { exactly, isCancelled, nearest, quotient, sum } from './doubleDouble.ts';
+import { exponentialInUnits } from './fixedPointRow.ts';
 import { logOnePlus } from './logOnePlus.ts';
 import type { RowExponentials } from './rowExponentials.ts';
+import type { Sliced } from './sliced.ts';
 
 /**
  * log sum_i exp(z_i / T) of a row of C logits, in nats, which is max z / T + log sum_i exp((z_i - max z) / T).
@@ -10,14 +12,14 @@ import type { RowExponentials } from './rowExponentials.ts';
  * is NaN. With C = 1 it is z / T. Source: Goodfellow, Bengio and Courville 2016, sections 4.1 and 6.2.2.3; where that
  * cancels, as it does for log-probabilities, log1p(sum_i exp(z_i / T) - 1).
  */
-export function logSumExp(row: RowExponentials): number {
+export function* logSumExp(row: RowExponentials): Sliced<number> {
   const { argmax, max, temperature, logTotal } = row;
   if (argmax === -1) return max;
   const value = sum(quotient(exactly(max), exactly(temperature)), logTotal);
   if (!isCancelled(value, logTotal)) return nearest(value);
-  const lessOne = cancellationResolver(row)((fixed) => {
-    const one = 1n << fixed.bits;
-    return ((fixed.exponential(max, 0) * fixed.total) >> fixed.bits) - one;
+  const lessOne = yield* cancellationResolver(row)(({ bits, total }) => {
+    const one = 1n << bits;
+    return ((exponentialInUnits(max, 0, temperature, bits) * total) >> bits) - one;
   });
   return nearest(logOnePlus(lessOne));
 }

@@ -14,6 +14,7 @@ import {
 } from './doubleDouble.ts';
 import { exponentialDifference } from './exponentialDifference.ts';
 import { type LossAndGradient, lossAndGradient } from './gradient.ts';
+import type { Sliced } from './sliced.ts';
 import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
 
 /** How the squared errors of a row are reduced: their mean (PyTorch, Keras), their sum (Brier score), or half their sum. */
@@ -41,7 +42,7 @@ export type MseReduction = 'mean' | 'sum' | 'half';
  * A masked class (-Infinity) has gradient 0. NaN throughout when a logit is NaN or +Infinity, or all are masked; loss and
  * gradient are 0 for C = 1. Source: the derivative of the Brier score (Brier 1950) through the softmax.
  */
-export function meanSquaredError(split: TrueAgainstWrong, reduction: MseReduction = 'mean'): LossAndGradient {
+export function* meanSquaredError(split: TrueAgainstWrong, reduction: MseReduction = 'mean'): Sliced<LossAndGradient> {
   const { row, target, wrongTotal } = split;
   const { classCount, argmax, exponentials, total } = row;
   const scale = { mean: quotient(ONE, exactly(classCount)), sum: ONE, half: exactly(0.5) }[reduction];
@@ -60,21 +61,23 @@ export function meanSquaredError(split: TrueAgainstWrong, reduction: MseReductio
     else plus = sum(plus, term);
   }
   const error = sum(product(wrongTotal, wrongTotal), squares);
-  const resolve = cancellationResolver(row);
-  const bracket = (i: number): DoubleDouble => {
-    const subtrahend = isNear ? minus : product(exponentialDifference(row, argmax, i), total);
-    const left = difference(isNear ? sum(plus, product(exponentials.at(i), total)) : plus, subtrahend);
-    if (!isCancelled(left, subtrahend)) return left;
-    return resolve(({ exponentials: e, total, squares, bits }) => {
-      const wrongSquares = squares - e[target] * e[target];
-      return (e[i] * total + e[target] * (total - e[target]) - wrongSquares) >> bits;
-    });
-  };
+  yield;
 
   const squaredTotal = product(total, total);
   const factor = quotient(product(exactly(2), scale), product(product(squaredTotal, total), exactly(row.temperature)));
-  return lossAndGradient(quotient(product(scale, error), squaredTotal), classCount, (i) => {
+  const resolve = cancellationResolver(row);
+  function* exactComponent(i: number): Sliced<DoubleDouble> {
+    const bracket = yield* resolve(({ exponentials: e, total, squares, bits }) => {
+      const wrongSquares = squares - e[target] * e[target];
+      return (e[i] * total + e[target] * (total - e[target]) - wrongSquares) >> bits;
+    });
+    return product(product(factor, exponentials.at(i)), bracket);
+  }
+  return yield* lossAndGradient(quotient(product(scale, error), squaredTotal), classCount, (i) => {
     const value = product(factor, exponentials.at(i));
-    return i === target ? negative(product(value, error)) : product(value, bracket(i));
+    if (i === target) return negative(product(value, error));
+    const subtrahend = isNear ? minus : product(exponentialDifference(row, argmax, i), total);
+    const bracket = difference(isNear ? sum(plus, product(exponentials.at(i), total)) : plus, subtrahend);
+    return isCancelled(bracket, subtrahend) ? exactComponent(i) : product(value, bracket);
   });
 }

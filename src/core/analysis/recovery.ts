@@ -1,6 +1,7 @@
 import { type DescentLoss, descent, type Standing } from './descent.ts';
 import { gradientFlow } from './gradientFlow.ts';
 import type { MseReduction } from './meanSquaredError.ts';
+import type { Sliced } from './sliced.ts';
 
 /** How a row is trained. */
 export interface RecoveryOptions {
@@ -44,12 +45,12 @@ const MOST_DISTANCE = 1e300;
  * flow says nothing. Throws RangeError unless the target is an integer from 0 to C - 1, and temperature and learning rate
  * are positive and finite. Source: the gradients of `crossEntropy` and `meanSquaredError`.
  */
-export function recovery(
+export function* recovery(
   logits: Float64Array,
   target: number,
   loss: DescentLoss,
   { temperature = 1, learningRate = 1, mseReduction = 'mean' }: RecoveryOptions = {},
-): Recovery | 'never' | undefined {
+): Sliced<Recovery | 'never' | undefined> {
   if (!(Number.isInteger(target) && target >= 0 && target < logits.length)) {
     throw new RangeError(`The target must be an integer from 0 to ${logits.length - 1}; it is ${target}.`);
   }
@@ -61,6 +62,7 @@ export function recovery(
   if (logits.some((z) => Number.isNaN(z) || z === Number.POSITIVE_INFINITY)) return undefined;
   const standing = standingOf(logits, target, temperature);
   const [lead] = standing.logits;
+  yield;
   if (logits[target] === Number.NEGATIVE_INFINITY) return standing.logits.length === 1 ? undefined : 'never';
   // The true class is at 0, and alone when the others are masked.
   if (lead < 0 || standing.logits.length === 1) return { steps: 0, exact: true, log10Steps: Number.NEGATIVE_INFINITY };
@@ -73,8 +75,10 @@ export function recovery(
   const mostSteps = Math.floor(MOST_WORK / standing.logits.length);
   const few = stepsTaken(standing, loss, step, Math.min(FIRST_STEPS, Math.ceil(mostSteps / 4)));
   if (few !== undefined) return counted(few);
+  yield;
 
   const flow = lead > 0 ? gradientFlow(standing, loss) : undefined;
+  yield;
   const logSteps = flow !== undefined && step <= flow.longestStep ? flow.logTime - logStep : undefined;
   if (logSteps === undefined || logSteps <= Math.log(mostSteps)) {
     const steps = stepsTaken(standing, loss, step, mostSteps);

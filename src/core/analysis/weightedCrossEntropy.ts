@@ -5,6 +5,7 @@ import { logSoftmax } from './logSoftmax.ts';
 import type { LossAndPush } from './lossAndPush.ts';
 import type { RowExponentials } from './rowExponentials.ts';
 import { saturation } from './saturation.ts';
+import { finish } from './sliced.ts';
 import { softmax } from './softmax.ts';
 import { trueAgainstWrong } from './trueAgainstWrong.ts';
 
@@ -67,7 +68,7 @@ export function weightedCrossEntropy(
     const ofOthers = sumBut(split.target);
     // From 1 - p_t: exact where nothing is smoothed. A class of weight 0 is never pushed.
     if (ofTrue > 0) pushed = { push: Math.max(0, (sum * saturation(split).cePush - ofOthers) / ofTrue) };
-    if (ofOthers === 0) return { ...times(crossEntropy(split), ofTrue), ...pushed };
+    if (ofOthers === 0) return { ...times(finish(crossEntropy(split)), ofTrue), ...pushed };
   }
 
   const logProbabilities = logSoftmax(row);
@@ -77,7 +78,7 @@ export function weightedCrossEntropy(
   const log10Gradient = gradient.map((value) => Math.log10(Math.abs(value)));
   if (argmax !== -1) {
     // p_i / T with all digits, and (p_i - 1) / T for the predicted class.
-    const untargeted = times(crossEntropy(trueAgainstWrong(row, argmax)), sum);
+    const untargeted = times(finish(crossEntropy(trueAgainstWrong(row, argmax))), sum);
     for (let i = 0; i < classCount; i++) {
       if (weighted[i] > 0 || i === argmax) continue;
       gradient[i] = untargeted.gradient[i];

@@ -1,4 +1,7 @@
 import type { RowAnalysis } from '../analysis/analyzeRow.ts';
+import { log10Magnitude, nearest } from '../analysis/doubleDouble.ts';
+import type { RowExponentials } from '../analysis/rowExponentials.ts';
+import { trueAgainstWrong } from '../analysis/trueAgainstWrong.ts';
 import { shareNumber } from './numberText.ts';
 import type { NumberText } from './protocol.ts';
 
@@ -27,6 +30,12 @@ export function classShare(row: RowAnalysis, index: number): ClassShare {
 export function probabilityNumber(row: RowAnalysis, index: number): NumberText {
   const { share, log10, log10Complement } = classShare(row, index);
   return shareNumber(share, log10, log10Complement);
+}
+
+/** The probability of the leading class of a row that has a softmax, without an analysis of the whole row. */
+export function leadingNumber(row: RowExponentials): NumberText {
+  const { probability, complement } = trueAgainstWrong(row, row.argmax);
+  return shareNumber(nearest(probability), log10Magnitude(probability), log10Magnitude(complement));
 }
 
 /** log(1 - p) from log p, in the form that loses nothing: near p = 1 the first, near p = 0 the second. */

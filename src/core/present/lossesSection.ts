@@ -5,6 +5,7 @@ import type { LossAndPush } from '../analysis/lossAndPush.ts';
 import { meanSquaredError } from '../analysis/meanSquaredError.ts';
 import { rowExponentials } from '../analysis/rowExponentials.ts';
 import { saturation } from '../analysis/saturation.ts';
+import type { Sliced } from '../analysis/sliced.ts';
 import { trueAgainstWrong } from '../analysis/trueAgainstWrong.ts';
 import { weightedCrossEntropy } from '../analysis/weightedCrossEntropy.ts';
 import { crossEntropyNumber, gradientNumberOf, meanSquaredErrorNumber } from './lossText.ts';
@@ -23,7 +24,7 @@ const mseReductions: readonly MseReduction[] = ['mean', 'sum', 'half'];
  * Other losses of a row against its true class; of a row of one class, against both labels that it may have. Nothing for
  * several classes none of which is the true one.
  */
-export function lossesSection(subject: RowSubject, t: Translate): Section | undefined {
+export function* lossesSection(subject: RowSubject, t: Translate): Sliced<Section | undefined> {
   const { logits, target, temperature } = subject;
   const isSingle = logits.length === 1;
   if (!isSingle && target === undefined) return undefined;
@@ -41,21 +42,32 @@ export function lossesSection(subject: RowSubject, t: Translate): Section | unde
           isSingle ? t('gradient on the logit') : t('gradient on the true logit'),
           t('push, share of its best'),
         ],
-        rows: isSingle || target === undefined ? labelRows(logits, temperature, t) : lossRows(subject, target, t),
+        rows:
+          isSingle || target === undefined ? labelRows(logits, temperature, t) : yield* lossRows(subject, target, t),
       },
     ],
   };
 }
 
-function lossRows({ logits, analysis, temperature }: RowSubject, target: number, t: Translate): NumberTable['rows'] {
+function* lossRows(
+  { logits, analysis, temperature }: RowSubject,
+  target: number,
+  t: Translate,
+): Sliced<NumberTable['rows']> {
   const row = rowExponentials(logits, temperature);
   const split = trueAgainstWrong(row, target);
   const pushes = pushNumbers(analysis, target, saturation(split));
   const oneHot = new Float64Array(logits.length);
   oneHot[target] = 1;
   const binary = binaryCrossEntropy(logits, oneHot, { temperature });
-  return [
-    lossRow(t('cross-entropy'), crossEntropy(split), target, crossEntropyNumber(analysis, target), pushes.crossEntropy),
+  const rows = [
+    lossRow(
+      t('cross-entropy'),
+      yield* crossEntropy(split),
+      target,
+      crossEntropyNumber(analysis, target),
+      pushes.crossEntropy,
+    ),
     boundedRow(
       t('cross-entropy, label smoothing {0}', labelSmoothing),
       weightedCrossEntropy(row, target, { labelSmoothing }),
@@ -67,17 +79,14 @@ function lossRows({ logits, analysis, temperature }: RowSubject, target: number,
       { ...binary, push: binary.pushes[target] ?? Number.NaN },
       target,
     ),
-    ...mseReductions.map((reduction) => {
-      const squaredError = meanSquaredError(split, reduction);
-      return lossRow(
-        t('MSE ({0})', reductionName(reduction, t)),
-        squaredError,
-        target,
-        meanSquaredErrorNumber(squaredError, analysis, target, temperature),
-        pushes.meanSquaredError,
-      );
-    }),
   ];
+  for (const reduction of mseReductions) {
+    const squaredError = yield* meanSquaredError(split, reduction);
+    const lossNumber = meanSquaredErrorNumber(squaredError, analysis, target, temperature);
+    const header = t('MSE ({0})', reductionName(reduction, t));
+    rows.push(lossRow(header, squaredError, target, lossNumber, pushes.meanSquaredError));
+  }
+  return rows;
 }
 
 /** A row of one class is a yes-or-no question: its softmax says nothing, its sigmoid does. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../analysis/findings.ts';
+import type { Sliced } from '../analysis/sliced.ts';
 import { leadingClasses } from './classShare.ts';
 import { divisionSection } from './divisionSection.ts';
 import { rowFormulas } from './formulas.ts';
@@ -13,23 +14,24 @@ const classesTabled = 12;
 /** Beyond it other losses are left out, each of which takes a pass over all classes. */
 const classesForLosses = 2000;
 
-/** The folded parts of the panel for a row that has a softmax. */
-export function sections(subject: RowSubject, found: readonly Finding[], t: Translate): Section[] {
+/** The folded parts of the panel for a row that has a softmax, one after the other. */
+export function* sections(subject: RowSubject, found: readonly Finding[], t: Translate): Sliced<Section[]> {
   const { logits, analysis, target } = subject;
   const classes = tabledClasses(analysis.softmax, target);
-  const losses = logits.length <= classesForLosses ? lossesSection(subject, t) : undefined;
-  return [
-    {
-      id: 'formulas',
-      title: t('Formulas with these numbers'),
-      sentences: [],
-      formulas: rowFormulas(subject, t),
-      tables: [],
-    },
-    precisionSection(subject, found, classes, t),
-    ...(logits.length === 1 ? [] : [divisionSection(subject, classes, t)]),
-    ...(losses === undefined ? [] : [losses]),
-  ];
+  const formulas: Section = {
+    id: 'formulas',
+    title: t('Formulas with these numbers'),
+    sentences: [],
+    formulas: rowFormulas(subject, t),
+    tables: [],
+  };
+  yield;
+  const precision = precisionSection(subject, found, classes, t);
+  yield;
+  const division = logits.length === 1 ? [] : [divisionSection(subject, classes, t)];
+  yield;
+  const losses = logits.length <= classesForLosses ? yield* lossesSection(subject, t) : undefined;
+  return [formulas, precision, ...division, ...(losses === undefined ? [] : [losses])];
 }
 
 /** The most probable classes and the true one, in their own order. */

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Recovery, type RecoveryOptions, recovery } from '../../../../src/core/analysis/recovery.ts';
+import {
+  type Recovery,
+  type RecoveryOptions,
+  recovery as recoveryInSlices,
+} from '../../../../src/core/analysis/recovery.ts';
+import { finish } from '../../../../src/core/analysis/sliced.ts';
+
+const recovery = (...given: Parameters<typeof recoveryInSlices>) => finish(recoveryInSlices(...given));
 
 type Loss = Parameters<typeof recovery>[2];
 

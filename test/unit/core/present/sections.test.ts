@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyzeRow } from '../../../../src/core/analysis/analyzeRow.ts';
 import { findings } from '../../../../src/core/analysis/findings.ts';
+import { finish } from '../../../../src/core/analysis/sliced.ts';
 import type { NumberTable, Section } from '../../../../src/core/present/protocol.ts';
 import { sections } from '../../../../src/core/present/sections.ts';
 import { english, plainSpaces } from './english.ts';
@@ -11,7 +12,7 @@ function sectionsOf(logits: readonly number[], target?: number, temperature = 1)
   const options = { temperature, ...(target === undefined ? {} : { target }) };
   const analysis = analyzeRow(row, options);
   const found = findings(row, analysis, options);
-  return sections({ logits: row, analysis, mseReduction: 'mean', ...options }, found, english);
+  return finish(sections({ logits: row, analysis, mseReduction: 'mean', ...options }, found, english));
 }
 
 function sectionOf(all: readonly Section[], id: string): Section {
