@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { run } from '../../scripts/vscode/childProcess.ts';
+import { run, shellCommand } from '../../scripts/vscode/childProcess.ts';
 import { until } from '../../scripts/vscode/workbench.ts';
 
 test('`npm start -- --check` does the main job on the examples and prints what it read', async () => {
@@ -11,7 +11,7 @@ test('`npm start -- --check` does the main job on the examples and prints what i
     '3 logits → class 2 at 99.84 %',
     'Confidently wrong: class 2 at 99.84 %, true class 0 at 0.150 %.',
     /class 0 true\s+2\.000\s+0\.150 %\s+-6\.502\s+-0\.9985\s+-0\.00200/,
-    'Picture: .vscode-test/check.png',
+    /Picture: \.vscode-test[\\/]check\.png/,
   ]) {
     assert.match(output.replaceAll('\u00a0', ' '), new RegExp(words));
   }
@@ -35,4 +35,16 @@ test('`npm start -- --browser` serves only those who have its address, until it 
   const [code] = await once(start, 'exit');
   assert.equal(code, 0);
   await assert.rejects(fetch(address), 'nothing is left that would answer');
+});
+
+test('On Windows, what has spaces reaches a .cmd file as one argument', () => {
+  for (const [parts, expected] of [
+    [['install', 'code-server@4.139.1'], 'npm.cmd install code-server@4.139.1'],
+    [['--user-data-dir', 'C:\\my work\\data'], 'npm.cmd --user-data-dir "C:\\my work\\data"'],
+    [['C:\\a&b'], 'npm.cmd "C:\\a&b"'],
+    [[''], 'npm.cmd ""'],
+  ] as const) {
+    assert.equal(shellCommand('npm.cmd', parts), expected);
+  }
+  assert.equal(shellCommand('C:\\Program Files\\code.cmd', ['.']), '"C:\\Program Files\\code.cmd" .');
 });
