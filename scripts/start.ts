@@ -9,8 +9,8 @@ import { startServer } from './vscode/server.ts';
 
 /**
  * `npm start` opens the examples in VS Code with the extension installed as its users have it: in desktop VS Code when
- * `code` is on the PATH, else, or with `-- --browser`, in a browser. `npm start -- --check` does the main job there by
- * itself, without a screen, and prints what it read.
+ * `code` is on the PATH and can open a window, else, or with `-- --browser`, in a browser. `npm start -- --check` does
+ * the main job there by itself, without a screen, and prints what it read.
  */
 const examples = fileURLToPath(new URL('../examples', import.meta.url));
 

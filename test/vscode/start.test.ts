@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
 import { run, shellCommand } from '../../scripts/vscode/childProcess.ts';
+import { opensWindows } from '../../scripts/vscode/desktop.ts';
 import { until } from '../../scripts/vscode/workbench.ts';
 
 test('`npm start -- --check` does the main job on the examples and prints what it read', async () => {
@@ -35,6 +36,21 @@ test('`npm start -- --browser` serves only those who have its address, until it 
   const [code] = await once(start, 'exit');
   assert.equal(code, 0);
   await assert.rejects(fetch(address), 'nothing is left that would answer');
+});
+
+test('`code` is used only where it opens windows on the screen of this machine', () => {
+  const rows: readonly [NodeJS.Platform, NodeJS.ProcessEnv, boolean][] = [
+    ['linux', { DISPLAY: ':0' }, true],
+    ['linux', { WAYLAND_DISPLAY: 'wayland-0' }, true],
+    ['linux', {}, false],
+    ['linux', { DISPLAY: ':0', WSL_DISTRO_NAME: 'Debian' }, false],
+    ['linux', { DISPLAY: ':0', VSCODE_IPC_HOOK_CLI: '/run/ipc.sock' }, false],
+    ['darwin', {}, true],
+    ['win32', {}, true],
+  ];
+  for (const [platform, environment, expected] of rows) {
+    assert.equal(opensWindows(platform, environment), expected, `${platform} ${JSON.stringify(environment)}`);
+  }
 });
 
 test('On Windows, what has spaces reaches a .cmd file as one argument', () => {
