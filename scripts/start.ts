@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { causesText } from './vscode/causesText.ts';
 import { checkMainJob } from './vscode/checkMainJob.ts';
 import { desktopProgram, openDesktop } from './vscode/desktop.ts';
 import { makePackage, packagePath } from './vscode/makePackage.ts';
@@ -44,6 +45,6 @@ async function endOf(parent: number) {
 try {
   await start();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(causesText(error));
   process.exitCode = 1;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
+import { causesText } from '../../scripts/vscode/causesText.ts';
 import { run, shellCommand } from '../../scripts/vscode/childProcess.ts';
 import { opensWindows } from '../../scripts/vscode/desktop.ts';
 import { until } from '../../scripts/vscode/workbench.ts';
@@ -63,4 +64,12 @@ test('On Windows, what has spaces reaches a .cmd file as one argument', () => {
     assert.equal(shellCommand('npm.cmd', parts), expected);
   }
   assert.equal(shellCommand('C:\\Program Files\\code.cmd', ['.']), '"C:\\Program Files\\code.cmd" .');
+});
+
+test('An error is told with its causes', () => {
+  const cause = new Error('The table has 2 rows.', { cause: 'a timeout' });
+  assert.equal(
+    causesText(new Error('The check failed.', { cause })),
+    'The check failed.\nThe table has 2 rows.\na timeout',
+  );
 });
