@@ -6,20 +6,31 @@ import { fileURLToPath } from 'node:url';
 export interface RunOptions {
   readonly cwd?: string;
   readonly environment?: NodeJS.ProcessEnv;
+  /** Ends the program early when it aborts. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** Runs a program to its end; resolves to what it wrote, or throws one sentence with the last lines that it wrote. */
+/**
+ * Runs a program to its end; resolves to what it wrote, or throws one sentence with the last lines that it wrote, or
+ * the reason of the abortion.
+ */
 export async function run(program: string, programArguments: readonly string[], options: RunOptions = {}) {
+  const { cwd, environment, signal } = options;
+  signal?.throwIfAborted();
   // Windows starts .cmd files through its shell only.
   const shell = process.platform === 'win32' && program.endsWith('.cmd');
   const child = spawn(shell ? shellCommand(program, programArguments) : program, shell ? [] : programArguments, {
-    cwd: options.cwd,
-    env: { ...process.env, ...options.environment },
+    cwd,
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     shell,
   });
   const output = collectOutput(child);
-  const [code] = await once(child, 'close');
+  const end = () => child.kill();
+  signal?.addEventListener('abort', end);
+  // When it has ended it writes no more into folders that are about to be removed.
+  const [code] = await once(child, 'close').finally(() => signal?.removeEventListener('abort', end));
+  signal?.throwIfAborted();
   if (code === 0) return output();
   const lastLines = output().trim().split('\n').slice(-15).join('\n');
   throw new Error(`"${[program, ...programArguments].join(' ')}" ended with code ${code}:\n${lastLines}`);

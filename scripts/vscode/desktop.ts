@@ -29,7 +29,7 @@ export async function desktopProgram() {
 }
 
 /** Opens a folder in desktop VS Code with the package installed, in a profile of its own, until its window is closed. */
-export async function openDesktop(program: string, vsix: string, folder: string) {
+export async function openDesktop(program: string, vsix: string, folder: string, signal: AbortSignal) {
   const data = join(cacheFolder, 'desktop');
   const settings = join(data, 'User', 'settings.json');
   if (!existsSync(settings)) {
@@ -39,7 +39,7 @@ export async function openDesktop(program: string, vsix: string, folder: string)
   const profile = ['--user-data-dir', data, '--extensions-dir', join(data, 'extensions')];
   // Chromium's sandbox refuses to run as root, and VS Code with it.
   if (process.getuid?.() === 0) profile.push('--no-sandbox');
-  await run(program, [...profile, '--install-extension', vsix, '--force']);
+  await run(program, [...profile, '--install-extension', vsix, '--force'], { signal });
   console.log('VS Code is open. Close its window to come back here.');
-  await run(program, [...profile, '--new-window', '--wait', folder]);
+  await run(program, [...profile, '--new-window', '--wait', folder], { signal });
 }

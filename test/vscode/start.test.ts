@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { test } from 'node:test';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
 import { causesText } from '../../scripts/vscode/causesText.ts';
 import { run, shellCommand } from '../../scripts/vscode/childProcess.ts';
 import { opensWindows } from '../../scripts/vscode/desktop.ts';
+import { cacheFolder } from '../../scripts/vscode/registryPackage.ts';
 import { until } from '../../scripts/vscode/workbench.ts';
+import { withFolder } from './editor.ts';
 
 test('`npm start -- --check` does the main job on the examples and prints what it read', async () => {
   const output = await run(process.execPath, ['scripts/start.ts', '--check']);
@@ -20,8 +25,7 @@ test('`npm start -- --check` does the main job on the examples and prints what i
 });
 
 test('`npm start -- --browser` serves only those who have its address, until it is interrupted', async (t) => {
-  const start = spawn(process.execPath, ['scripts/start.ts', '--browser'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  t.after(() => start.kill());
+  const start = startInBrowser(t);
   let output = '';
   start.stdout.setEncoding('utf8').on('data', (text) => (output += text));
   await until('an address', async () => output.includes('Ctrl+C stops it.'));
@@ -37,6 +41,29 @@ test('`npm start -- --browser` serves only those who have its address, until it 
   const [code] = await once(start, 'exit');
   assert.equal(code, 0);
   await assert.rejects(fetch(address), 'nothing is left that would answer');
+});
+
+test('`npm start` leaves nothing behind when it is interrupted before there is an address', (t) =>
+  withFolder({}, async (temporary) => {
+    const start = startInBrowser(t, { TMPDIR: temporary, TEMP: temporary });
+    const made = async (prefix: string) => (await readdir(temporary)).some((name) => name.startsWith(prefix));
+    await until('a folder for the server', () => made('logit-loupe-server-'));
+    // npm repeats the Ctrl+C that the terminal sends to all.
+    start.kill('SIGINT');
+    start.kill('SIGINT');
+    const [code] = await once(start, 'exit');
+    assert.equal(code, 1);
+    assert.ok(!(await made('logit-loupe-')));
+  }));
+
+test('`npm start` removes the unfinished downloads of processes that were killed, and of no others', async (t) => {
+  const abandoned = join(cacheFolder, `unfinished-${spawnSync(process.execPath, ['--version']).pid}-test`);
+  const inUse = join(cacheFolder, `unfinished-${process.pid}-test`);
+  t.after(() => rm(inUse, { recursive: true, force: true }));
+  for (const folder of [abandoned, inUse]) await mkdir(join(folder, 'node_modules'), { recursive: true });
+  startInBrowser(t);
+  await until('an end of what was abandoned', async () => !existsSync(abandoned));
+  assert.ok(existsSync(inUse));
 });
 
 test('`code` is used only where it opens windows on the screen of this machine', () => {
@@ -73,3 +100,15 @@ test('An error is told with its causes', () => {
     'The check failed.\nThe table has 2 rows.\na timeout',
   );
 });
+
+/** `npm start -- --browser`, which ends with the test. */
+function startInBrowser(t: TestContext, environment: NodeJS.ProcessEnv = {}) {
+  const start = spawn(process.execPath, ['scripts/start.ts', '--browser'], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  t.after(async () => {
+    if (start.exitCode === null && start.kill()) await once(start, 'exit');
+  });
+  return start;
+}
