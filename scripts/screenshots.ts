@@ -31,11 +31,14 @@ const scenes: readonly Scene[] = [
 ];
 
 async function takePictures(server: VSCodeServer, browser: Browser, { name, theme, width, pictures }: Scene) {
+  await using cleanup = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'logit-loupe-pictures-'));
+  cleanup.defer(() => rm(folder, { recursive: true, force: true }));
   await cp(join(root, 'examples'), folder, { recursive: true });
   await mkdir(join(folder, '.vscode'), { recursive: true });
   await writeFile(join(folder, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
   const context = await browser.newContext({ viewport: { width, height: 890 }, deviceScaleFactor: 1.25 });
+  cleanup.defer(() => context.close());
   const workbench = new Workbench(await context.newPage());
   const { page } = workbench;
   await workbench.open(server.windowAddress(folder));
@@ -54,8 +57,6 @@ async function takePictures(server: VSCodeServer, browser: Browser, { name, them
   // Off the buttons, which would say what they are.
   await page.mouse.move(0, 0);
   await page.locator('.part.editor').screenshot({ path: join(pictures, `panel-${name}.png`) });
-  await context.close();
-  await rm(folder, { recursive: true, force: true });
 }
 
 /** The part of the page that shows an element and the lines of code around it. */
@@ -68,8 +69,9 @@ async function around(element: Locator) {
 await makePackage();
 await mkdir(readmePictures, { recursive: true });
 await mkdir(ownPictures, { recursive: true });
+await using cleanup = new AsyncDisposableStack();
 const server = await startServer({ vsix: packagePath, workspaceTrust: false });
+cleanup.defer(server.stop);
 const browser = await openBrowser();
+cleanup.defer(() => browser.close());
 for (const scene of scenes) await takePictures(server, browser, scene);
-await browser.close();
-await server.stop();

@@ -29,8 +29,8 @@ const usualPlaces = [
 ];
 
 /** Opens a Chromium without a window: the person's own, or else one from a package registry. */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = await findBrowser();
+export async function openBrowser(signal?: AbortSignal): Promise<Browser> {
+  const executablePath = await findBrowser(signal);
   const fonts = join(dirname(executablePath), fontsFile);
   return await chromium.launch({
     executablePath,
@@ -43,7 +43,7 @@ export async function openBrowser(): Promise<Browser> {
   });
 }
 
-async function findBrowser() {
+async function findBrowser(signal?: AbortSignal) {
   const chosen = process.env['LOGIT_LOUPE_BROWSER'];
   if (chosen) {
     if (existsSync(chosen)) return chosen;
@@ -51,12 +51,12 @@ async function findBrowser() {
   }
   const installed = usualPlaces.find((place) => existsSync(place));
   if (installed) return installed;
-  if (process.platform === 'linux' && process.arch === 'x64') return await bringChromium();
+  if (process.platform === 'linux' && process.arch === 'x64') return await bringChromium(signal);
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Installing Chromium with apt-get.');
-    const environment = { DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update'], { environment });
-    await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], { environment });
+    const options = { environment: { DEBIAN_FRONTEND: 'noninteractive' }, signal };
+    await run('apt-get', ['update'], options);
+    await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], options);
     return '/usr/bin/chromium';
   }
   throw new Error(
@@ -74,20 +74,23 @@ const installCommand: Partial<Record<NodeJS.Platform, string>> = {
 const fontsFile = 'fonts.conf';
 
 /** A whole Chromium inside an npm package, which needs no library that a bare system lacks. */
-async function bringChromium() {
-  const packageFolder = await bringPackage({
-    name: '@sparticuz/chromium',
-    version: '153.0.0',
-    size: 'a browser, 70 MB to download, 280 MB on disk',
-    async prepare(packageFolder) {
-      // It unpacks itself into the temporary folder, which others can write to: let that be a folder of ours.
-      const entry = pathToFileURL(join(packageFolder, 'build', 'index.js')).href;
-      const unpack = `import(${JSON.stringify(entry)}).then((module) => module.default.executablePath())`;
-      await run(process.execPath, ['--eval', unpack], { environment: { TMPDIR: packageFolder } });
-      await rename(join(packageFolder, 'fonts', 'fonts.conf'), join(packageFolder, 'fonts', 'fonts.conf.original'));
-      await writeFile(join(packageFolder, fontsFile), fontsConfiguration);
+async function bringChromium(signal?: AbortSignal) {
+  const packageFolder = await bringPackage(
+    {
+      name: '@sparticuz/chromium',
+      version: '153.0.0',
+      size: 'a browser, 70 MB to download, 280 MB on disk',
+      async prepare(packageFolder) {
+        // It unpacks itself into the temporary folder, which others can write to: let that be a folder of ours.
+        const entry = pathToFileURL(join(packageFolder, 'build', 'index.js')).href;
+        const unpack = `import(${JSON.stringify(entry)}).then((module) => module.default.executablePath())`;
+        await run(process.execPath, ['--eval', unpack], { environment: { TMPDIR: packageFolder }, signal });
+        await rename(join(packageFolder, 'fonts', 'fonts.conf'), join(packageFolder, 'fonts', 'fonts.conf.original'));
+        await writeFile(join(packageFolder, fontsFile), fontsConfiguration);
+      },
     },
-  });
+    signal,
+  );
   return join(packageFolder, 'chromium');
 }
 

@@ -15,18 +15,16 @@ const picture = join(cacheFolder, 'check.png');
  * Does what a newcomer does, without a screen: opens an example, rests on an array, inspects it, chooses the true class
  * and reads the panel. Prints what it read and saves a picture; throws when that is not the warning and a full table.
  */
-export async function checkMainJob(vsix: string, folder: string) {
-  const server = await startServer({ vsix, workspaceTrust: true });
-  try {
-    const browser = await openBrowser();
-    try {
-      await readPanel(server, browser, folder);
-    } finally {
-      await browser.close();
-    }
-  } finally {
-    await server.stop();
-  }
+export async function checkMainJob(vsix: string, folder: string, signal: AbortSignal) {
+  await using cleanup = new AsyncDisposableStack();
+  const server = await startServer({ vsix, workspaceTrust: true, signal });
+  cleanup.defer(server.stop);
+  const browser = await openBrowser(signal);
+  cleanup.defer(() => browser.close());
+  // Whatever waits for the browser then fails at once.
+  signal.addEventListener('abort', () => browser.close());
+  signal.throwIfAborted();
+  await readPanel(server, browser, folder);
 }
 
 async function readPanel(server: VSCodeServer, browser: Browser, folder: string) {

@@ -6,22 +6,40 @@ import { fileURLToPath } from 'node:url';
 export interface RunOptions {
   readonly cwd?: string;
   readonly environment?: NodeJS.ProcessEnv;
+  /** Ends the program early when it aborts. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** Runs a program to its end; resolves to what it wrote, or throws one sentence with the last lines that it wrote. */
+/**
+ * Runs a program to its end; resolves to what it wrote, or throws one sentence with the last lines that it wrote, or
+ * the reason of the abortion.
+ */
 export async function run(program: string, programArguments: readonly string[], options: RunOptions = {}) {
-  const child = spawn(program, programArguments, {
-    cwd: options.cwd,
-    env: { ...process.env, ...options.environment },
+  const { cwd, environment, signal } = options;
+  signal?.throwIfAborted();
+  // Windows starts .cmd files through its shell only.
+  const shell = process.platform === 'win32' && program.endsWith('.cmd');
+  const child = spawn(shell ? shellCommand(program, programArguments) : program, shell ? [] : programArguments, {
+    cwd,
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Windows starts .cmd files through its shell only.
-    shell: process.platform === 'win32' && program.endsWith('.cmd'),
+    shell,
   });
   const output = collectOutput(child);
-  const [code] = await once(child, 'close');
+  const end = () => child.kill();
+  signal?.addEventListener('abort', end);
+  // When it has ended it writes no more into folders that are about to be removed.
+  const [code] = await once(child, 'close').finally(() => signal?.removeEventListener('abort', end));
+  signal?.throwIfAborted();
   if (code === 0) return output();
   const lastLines = output().trim().split('\n').slice(-15).join('\n');
   throw new Error(`"${[program, ...programArguments].join(' ')}" ended with code ${code}:\n${lastLines}`);
+}
+
+/** The command line for the shell of Windows: each part that has more than plain characters stands in quotes. */
+export function shellCommand(program: string, programArguments: readonly string[]): string {
+  // Not the others: in quotes, a .cmd file that is found on the PATH takes the working folder for its own (`%~dp0`).
+  return [program, ...programArguments].map((part) => (/^[\w.:\\@=-]+$/.test(part) ? part : `"${part}"`)).join(' ');
 }
 
 /** A program that runs until it is told to stop, and that never outlives this process. */

@@ -10,6 +10,6 @@ const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'u
 export const packagePath = join(root, `${name}-${version}.vsix`);
 
 /** Packages the extension from its sources. */
-export async function makePackage() {
-  await run(process.execPath, ['scripts/package.ts'], { cwd: root });
+export async function makePackage(signal?: AbortSignal) {
+  await run(process.execPath, ['scripts/package.ts'], { cwd: root, signal });
 }

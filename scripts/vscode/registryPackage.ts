@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './childProcess.ts';
@@ -21,31 +21,50 @@ export interface RegistryPackage {
  * Returns the folder of a package, which npm brings into the cache folder unless it is there. It is made under
  * another name and renamed when it is complete, so an interrupted installation is never taken for a whole one.
  */
-export async function bringPackage({ name, version, size, prepare }: RegistryPackage) {
+export async function bringPackage({ name, version, size, prepare }: RegistryPackage, signal?: AbortSignal) {
+  await mkdir(cacheFolder, { recursive: true });
+  await removeAbandoned();
   const installation = join(cacheFolder, `${basename(name)}-${version}`);
   const packageFolder = (root: string) => join(root, 'node_modules', name);
   if (existsSync(installation)) return packageFolder(installation);
 
   console.log(`Downloading ${name} ${version} from the npm registry into .vscode-test/ (${size}), once.`);
-  await mkdir(cacheFolder, { recursive: true });
-  const unfinished = await mkdtemp(join(cacheFolder, 'unfinished-'));
+  const unfinished = await mkdtemp(join(cacheFolder, `unfinished-${process.pid}-`));
   try {
     // A root package of its own: npm would otherwise install into the project that the cache lies in.
     await writeFile(join(unfinished, 'package.json'), '{ "private": true }');
-    await npmInstall(unfinished, `${name}@${version}`);
+    await npmInstall(unfinished, [`${name}@${version}`], signal);
     await prepare?.(packageFolder(unfinished));
     if (!existsSync(installation)) await rename(unfinished, installation);
   } finally {
-    await rm(unfinished, { recursive: true, force: true });
+    await rm(unfinished, { recursive: true, force: true, maxRetries: 5 });
   }
   return packageFolder(installation);
 }
 
+/** Removes the unfinished installations of processes that were killed, not those of processes that still run. */
+async function removeAbandoned() {
+  for (const entry of await readdir(cacheFolder)) {
+    const maker = /^unfinished-(\d+)-/.exec(entry)?.[1];
+    if (maker && !isRunning(Number(maker))) await rm(join(cacheFolder, entry), { recursive: true, force: true });
+  }
+}
+
+function isRunning(processId: number) {
+  try {
+    return process.kill(processId, 0);
+  } catch (error) {
+    // It runs, and belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 /** Installs the packages given, or the dependencies of the package in the folder, and runs no script of theirs. */
-export async function npmInstall(folder: string, ...packages: readonly string[]) {
+export async function npmInstall(folder: string, packages: readonly string[], signal?: AbortSignal) {
   const npmArguments = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', ...packages];
   const npm = process.env['npm_execpath'];
   // The npm that runs us, on the Node that runs us, when there is one.
-  if (npm && basename(npm) === 'npm-cli.js') await run(process.execPath, [npm, ...npmArguments], { cwd: folder });
-  else await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', npmArguments, { cwd: folder });
+  if (npm && basename(npm) === 'npm-cli.js')
+    await run(process.execPath, [npm, ...npmArguments], { cwd: folder, signal });
+  else await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', npmArguments, { cwd: folder, signal });
 }

@@ -26,6 +26,8 @@ export interface ServerOptions {
   readonly vsix?: string;
   /** Asks whether a folder is trusted; without it every folder is. */
   readonly workspaceTrust: boolean;
+  /** Gives up the start when it aborts; a server that has started is stopped by `stop`. */
+  readonly signal?: AbortSignal;
 }
 
 /** User settings for a window in which nothing competes with what it shows, and which connects to nobody. */
@@ -48,11 +50,14 @@ const environment = { EXTENSIONS_GALLERY: '{}' };
 const startDeadline = 60_000;
 
 /** Starts VS Code's open-source build on 127.0.0.1 at a free port, with data of its own in the temporary folder. */
-export async function startServer({ vsix, workspaceTrust }: ServerOptions): Promise<VSCodeServer> {
-  const program = await bringServerProgram();
+export async function startServer({ vsix, workspaceTrust, signal }: ServerOptions): Promise<VSCodeServer> {
+  const program = await bringServerProgram(signal);
+  // What is deferred is done in reverse order: when the start fails, or else by `stop`.
+  await using cleanup = new AsyncDisposableStack();
   const data = await mkdtemp(join(tmpdir(), 'logit-loupe-server-'));
+  cleanup.defer(() => rm(data, { recursive: true, force: true, maxRetries: 5 }));
   const extensions = join(data, 'extensions');
-  if (vsix) await installExtension(vsix, extensions);
+  if (vsix) await installExtension(vsix, extensions, signal);
   const settings = join(data, 'data', 'User', 'settings.json');
   await mkdir(dirname(settings), { recursive: true });
   await writeFile(settings, JSON.stringify(calmSettings));
@@ -69,54 +74,54 @@ export async function startServer({ vsix, workspaceTrust }: ServerOptions): Prom
     ],
     environment,
   );
-  const stop = async () => {
-    await service.stop();
-    await rm(data, { recursive: true, force: true, maxRetries: 5 });
+  cleanup.defer(service.stop);
+  const origin = `http://127.0.0.1:${await portOnceReady(service, signal)}`;
+  const started = cleanup.move();
+  return {
+    origin,
+    windowAddress(folder) {
+      const address = new URL(origin);
+      address.searchParams.set('tkn', connectionToken);
+      address.searchParams.set('folder', decodeURIComponent(pathToFileURL(folder).pathname));
+      return address.href;
+    },
+    isRunning: service.isRunning,
+    ended: service.ended,
+    output: service.output,
+    stop: () => started.disposeAsync(),
   };
-  try {
-    const origin = `http://127.0.0.1:${await portOnceReady(service)}`;
-    return {
-      origin,
-      windowAddress(folder) {
-        const address = new URL(origin);
-        address.searchParams.set('tkn', connectionToken);
-        address.searchParams.set('folder', decodeURIComponent(pathToFileURL(folder).pathname));
-        return address.href;
-      },
-      isRunning: service.isRunning,
-      ended: service.ended,
-      output: service.output,
-      stop,
-    };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
 }
 
 /** Installs a packaged extension into a folder of extensions, where it lies unpacked. */
-export async function installExtension(vsix: string, extensionsFolder: string) {
+export async function installExtension(vsix: string, extensionsFolder: string, signal?: AbortSignal) {
+  const program = await bringServerProgram(signal);
   const data = await mkdtemp(join(tmpdir(), 'logit-loupe-install-'));
-  const folders = ['--server-data-dir', data, '--extensions-dir', extensionsFolder];
-  const program = await bringServerProgram();
-  await run(process.execPath, [program, ...folders, '--install-extension', vsix], { environment });
-  await rm(data, { recursive: true, force: true });
+  try {
+    const folders = ['--server-data-dir', data, '--extensions-dir', extensionsFolder];
+    await run(process.execPath, [program, ...folders, '--install-extension', vsix], { environment, signal });
+  } finally {
+    await rm(data, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
-async function bringServerProgram() {
+async function bringServerProgram(signal?: AbortSignal) {
   const serverFolder = (packageFolder: string) => join(packageFolder, 'lib', 'vscode');
-  const packageFolder = await bringPackage({
-    name: 'code-server',
-    version: '4.139.1',
-    size: "VS Code's open-source build, 200 MB to download, 590 MB on disk",
-    prepare: (packageFolder) => npmInstall(serverFolder(packageFolder)),
-  });
+  const packageFolder = await bringPackage(
+    {
+      name: 'code-server',
+      version: '4.139.1',
+      size: "VS Code's open-source build, 200 MB to download, 590 MB on disk",
+      prepare: (packageFolder) => npmInstall(serverFolder(packageFolder), [], signal),
+    },
+    signal,
+  );
   return join(serverFolder(packageFolder), 'out', 'server-main.js');
 }
 
-async function portOnceReady(service: Service) {
+async function portOnceReady(service: Service, signal?: AbortSignal) {
   const end = Date.now() + startDeadline;
   while (Date.now() < end && service.isRunning()) {
+    signal?.throwIfAborted();
     const port = /Extension host agent listening on (\d+)/.exec(service.output())?.[1];
     if (port && (await answers(`http://127.0.0.1:${port}/version`))) return Number(port);
     await delay(50);

@@ -53,7 +53,9 @@ export function findArrayAt(
     const from = beginsDocument ? 0 : codeStart(window, notation);
     const reading = readArrays(from === 0 ? text : ' '.repeat(from) + text.slice(from), notation);
     const hit = arrayAround(reading.arrays, pointer);
-    const isOpenEnded = hit !== undefined && 'error' in hit.array && hit.array.error.code === 'unclosed';
+    const isUnclosed = hit !== undefined && 'error' in hit.array && hit.array.error.code === 'unclosed';
+    // An operator may follow that is cut off.
+    const isOpenEnded = isUnclosed || hit?.array.end === text.length;
     const isCut =
       hit === undefined
         ? !(beginsDocument && endsDocument) && (isArrayPart(text, pointer) || reading.lastStrayClose >= pointer)

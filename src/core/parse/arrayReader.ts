@@ -1,6 +1,7 @@
 import type { Dtype } from '../tensor/dtype.ts';
 import { FormatError, type FormatFault } from '../tensor/formatError.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
+import { continuesValue, type Operator, operatorAt } from './arithmetic.ts';
 import { arrayCallNamed, dtypeNamed, namesTheArray, numberInString, numberNamed } from './arrayCall.ts';
 import { arrayName, beginsStatement, isOperatorWord, isValueWord, labelBeforeColon, type Token } from './arrayName.ts';
 import {
@@ -8,9 +9,9 @@ import {
   errorOf,
   type Fault,
   type Frame,
+  isGroup,
   isLive,
   isScalar,
-  isTransparent,
   openFrame,
   refuseFrame,
   type Shape,
@@ -58,6 +59,8 @@ export interface ReadArray {
   readonly array: FoundArray | BrokenArray;
   /** Nothing before it in the text rules out that it is an element of something that begins before the text. */
   readonly isLoose: boolean;
+  /** The arithmetic operator that touches it. */
+  readonly operator: Span | undefined;
 }
 
 /**
@@ -87,7 +90,8 @@ class ArrayReader {
   /** Offsets of the innermost rows. */
   readonly #rows: number[] = [];
   readonly #pending: Pending[] = [];
-  readonly #arrays: ReadArray[] = [];
+  /** The outermost arrays, each with its frame: an operator may still follow the last one. */
+  readonly #arrays: { readonly array: FoundArray | BrokenArray; readonly frame: Frame }[] = [];
   readonly #refusals: Refusal[] = [];
   readonly #stack: Frame[] = [];
   #top: Frame;
@@ -103,7 +107,14 @@ class ArrayReader {
   /** What the array that begins right here would be called. */
   #label: Span | undefined;
   /** The last name, should a parenthesis make it a call. */
-  #path: { start: number; label: Span | undefined; before: TokenKind } = { start: 0, label: undefined, before: 'end' };
+  #path: { start: number; label: Span | undefined; before: TokenKind; operator: Span | undefined } = {
+    start: 0,
+    label: undefined,
+    before: 'end',
+    operator: undefined,
+  };
+  /** The arithmetic operator that the token before belongs to. */
+  #operator: Operator | undefined;
 
   constructor(text: string, notation: Notation) {
     this.#text = text;
@@ -120,8 +131,11 @@ class ArrayReader {
       const { kind, start, end } = scanner;
       const begins = beginsStatement(scanner, this.#previous);
       const label = this.#labelAfter();
+      const operator = operatorAt(scanner, this.#previous, this.#operator, this.#isNewStatement());
+      this.#followOperand(operator);
       this.#take();
       this.#label = label;
+      this.#operator = operator;
       const previous = this.#previous;
       previous.kind = kind;
       previous.start = start;
@@ -130,7 +144,12 @@ class ArrayReader {
     }
     while (this.#top.role !== 'text') this.#leaveUnclosed();
     this.#settle();
-    return { arrays: this.#arrays, refusals: this.#refusals, lastStrayClose: this.#lastStrayClose };
+    const arrays = this.#arrays.map(({ array, frame: { isLoose, operator } }) => ({
+      array: operator === undefined || 'error' in array ? array : { ...array, arithmetic: true },
+      isLoose,
+      operator,
+    }));
+    return { arrays, refusals: this.#refusals, lastStrayClose: this.#lastStrayClose };
   }
 
   #take(): void {
@@ -195,7 +214,8 @@ class ArrayReader {
     const top = this.#top;
     const follows = this.#previousWord();
     const isNew = follows === 'new' || follows === 'await';
-    this.#path = isNew ? this.#path : { start, label: this.#label, before: this.#previous.kind };
+    const before = this.#previous.kind;
+    if (!isNew) this.#path = { start, label: this.#label, before, operator: this.#operatorBefore() };
     if (top.phase === 'other' || top.phase === 'more') return;
     const path = this.#scanner.slice;
     if (top.phase === 'suffix') {
@@ -259,7 +279,8 @@ class ArrayReader {
       return;
     }
     const isLoose = parent.role === 'text' && this.#mayContinueBefore(start);
-    const frame = this.#open('sequence', bracket, start, { name: arrayName(this.#text, this.#label), isLoose });
+    const name = arrayName(this.#text, this.#label);
+    const frame = this.#open('sequence', bracket, start, { name, isLoose, operator: this.#operatorBefore() });
     if (isLive(parent)) {
       if (parent.phase === 'sign' && bracket === '[') this.#refuse();
       else if (this.#beginElement()) parent.phase = 'value';
@@ -280,10 +301,10 @@ class ArrayReader {
     }
     if (parent.phase === 'name') parent.phase = 'value';
     else if (isLive(parent)) this.#refuse();
-    const { start, label, before } = this.#path;
+    const { start, label, before, operator } = this.#path;
     const isLoose = parent.role === 'text' && before === 'end';
     const name = arrayName(this.#text, label);
-    this.#enter(this.#open('call', bracket, open, { start, name, isLoose, call: { ...call, path } }));
+    this.#enter(this.#open('call', bracket, open, { start, name, isLoose, operator, call: { ...call, path } }));
   }
 
   /** Whether a bracket here is a call's or a subscript's, not the beginning of a value. */
@@ -294,9 +315,27 @@ class ArrayReader {
       return kind === 'symbol' && this.#text[end - 1] === '.' && this.#notation !== 'plain';
     }
     if (this.#notation === 'plain') return end === this.#scanner.start;
-    // A new line begins a new statement in Python, a new text in JSON Lines.
-    if (this.#scanner.newlineBefore && this.#notation !== 'javascript' && this.#top.role === 'text') return false;
+    if (this.#isNewStatement()) return false;
     return kind !== 'name' || !isValueWord(this.#text.slice(start, end));
+  }
+
+  /** A new line begins a new statement in Python, a new text in JSON Lines. */
+  #isNewStatement(): boolean {
+    return this.#scanner.newlineBefore && this.#notation !== 'javascript' && this.#top.role === 'text';
+  }
+
+  /** The operator right before this token. */
+  #operatorBefore(): Operator | undefined {
+    return this.#isNewStatement() ? undefined : this.#operator;
+  }
+
+  /** Notes that `operator`, which this token belongs to, touches the array before it at this level, or that none does. */
+  #followOperand(operator: Operator | undefined): void {
+    const top = this.#top;
+    if (top.operand === undefined || this.#scanner.kind === 'close') return;
+    if (operator?.isBinary) top.operand.operator ??= operator;
+    else if (!this.#isNewStatement() && continuesValue(this.#scanner, this.#previous, this.#isApplied())) return;
+    top.operand = undefined;
   }
 
   #takeClose(): void {
@@ -503,6 +542,10 @@ class ArrayReader {
     if (top.phase === 'sign' || top.phase === 'name') this.#refuse();
     const frame = this.#exit();
     if (frame.role === 'other' || frame.role === 'suffix') return;
+    if (frame.operand !== undefined && isGroup(frame)) {
+      frame.operand.operator ??= frame.operator;
+      this.#top.operand = frame.operand;
+    }
     if (frame.ellipsisAt >= 0 && frame.holds !== 'arrays') this.#elide(frame);
     else if (frame.ellipsisAt >= 0) frame.isIncomplete = true;
     if (frame.phase !== 'other' && frame.holds === 'nothing') {
@@ -514,7 +557,7 @@ class ArrayReader {
       this.#passBroken(frame, end);
     } else if (isScalar(frame)) {
       this.#passScalar(frame, end);
-    } else if (isTransparent(frame)) {
+    } else if (isGroup(frame)) {
       this.#passInner(frame, end);
     } else {
       const shape = frame.call?.takes === 'array' ? frame.inner : { size: frame.size, inner: frame.inner };
@@ -555,6 +598,7 @@ class ArrayReader {
 
   #passArray(frame: Frame, shape: Shape, end: number): void {
     this.#pend(frame, shape, end);
+    this.#top.operand = frame;
     if (isLive(this.#top)) this.#acceptArray(this.#top, frame, shape, end);
   }
 
@@ -638,7 +682,7 @@ class ArrayReader {
     for (const pending of this.#pending) {
       const { frame } = pending;
       const because = this.#booleanFault(frame);
-      if (because === undefined) this.#arrays.push({ array: this.#arrayOf(pending), isLoose: frame.isLoose });
+      if (because === undefined) this.#arrays.push({ array: this.#arrayOf(pending), frame });
       else this.#refusals.push({ because, start: frame.start, end: pending.end });
     }
     this.#pending.length = 0;

@@ -24,19 +24,28 @@ export function parseArrayText(text: string, languageId: string): Tensor {
 
 /**
  * Reads a text that holds one array: a literal, with other text around it or not; a print; or bare numbers. What is not
- * an array in the language is read as plain text, since people paste prints among code. Throws a FormatError otherwise:
- * also where there are several arrays, as nobody has said which one is meant.
+ * an array in the language is read as plain text, since people paste prints among code; what is none in plain text may be
+ * a Python tuple. Throws a FormatError otherwise: also where there are several arrays, as nobody has said which one is
+ * meant, and where an arithmetic operator touches the array, as its result is not in the text.
  */
 export function readArrayText(text: string, languageId: string): FoundArray {
   const notation = notationOf(languageId);
   const written = readOneArray(text, notation);
-  const array = notation !== 'plain' && isNoArray(written) ? readOneArray(text, 'plain') : written;
-  if (!(array instanceof FormatError)) return array;
-  throw isNoArray(array) ? written : array;
+  if (!(written instanceof FormatError)) return written;
+  if (!isNoArray(written)) throw written;
+  const array = readOneArray(text, notation === 'plain' ? 'python' : 'plain');
+  if (array instanceof FormatError) throw notation === 'plain' || isNoArray(array) ? written : array;
+  if (notation === 'plain' && !isAssigned(text, array)) throw written;
+  return array;
 }
 
-function isNoArray(result: FoundArray | FormatError): boolean {
-  return result instanceof FormatError && (result.code === 'notNumeric' || result.code === 'nothing');
+/** Whether nothing or a name stands before an array, and no other parentheses beside it: prose has them for asides. */
+function isAssigned(text: string, { start, end }: FoundArray): boolean {
+  return /^(?:[^(]*[=:])?\s*$/.test(text.slice(0, start)) && !text.includes('(', end);
+}
+
+function isNoArray({ code }: FormatError): boolean {
+  return code === 'notNumeric' || code === 'nothing';
 }
 
 function readOneArray(text: string, notation: Notation): FoundArray | FormatError {
@@ -45,9 +54,14 @@ function readOneArray(text: string, notation: Notation): FoundArray | FormatErro
   const second = arrays[1]?.array;
   if (first === undefined) {
     const [refusal] = refusals;
-    if (refusal === undefined) return readBare(text);
+    if (refusal === undefined) return readBare(text, notation);
     const isScalar = refusal.because.fault.code === 'scalar';
     return (isScalar ? readEnclosed(text, notation) : undefined) ?? errorOf(refusal.because);
+  }
+  const operator = arrays[0]?.operator;
+  if (second === undefined && operator !== undefined && !('error' in first)) {
+    const { start, end } = operator;
+    return new FormatError({ code: 'arithmetic', operator: text.slice(start, end) }, start, end);
   }
   // The one array of [scale([1, 2]), 3] is not what the text says.
   const around = refusals.find(({ start, end }) => start <= first.start && first.end <= end);
@@ -65,11 +79,13 @@ function readEnclosed(text: string, notation: Notation): FoundArray | undefined 
   return isRow ? { ...array, end: text.length, rowStarts: [0] } : undefined;
 }
 
-function readBare(text: string): FoundArray | FormatError {
+function readBare(text: string, notation: Notation): FoundArray | FormatError {
   try {
     return readDelimited(text);
   } catch (error) {
-    if (error instanceof FormatError) return error;
-    throw error;
+    if (!(error instanceof FormatError)) throw error;
+    // In code every comma parts two elements.
+    const row = error.code === 'ambiguous' && notation !== 'plain' ? readEnclosed(text, notation) : undefined;
+    return row ?? error;
   }
 }

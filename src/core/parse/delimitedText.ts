@@ -6,11 +6,17 @@ import { numberValue, Scanner, significantDigits } from './scanner.ts';
 /**
  * Reads numbers without brackets, parted by blanks, commas, tabs or line ends. One line is a row, and so are lines of
  * one number each, or lines that a comma joins; several lines of equally many numbers are a matrix. Throws a FormatError: `nothing` without
- * a number, `scalar` for a single one, `notNumeric` for what is none, `ragged` for lines of different lengths.
+ * a number, `scalar` for a single one, `notNumeric` for what is none, `ragged` for lines of different lengths,
+ * `ambiguous` where the commas may stand inside numbers.
+ *
+ * A comma with a blank or a line end beside it parts two numbers. One without may be a decimal comma (`3,14`) or part
+ * thousands (`1,000.5`) where blanks or line ends part other numbers of the text. It does part two if there is any such
+ * comma in the text that can be neither: `1.5,2.5`, `1,2,3`, `1,-2`, `1,inf`.
  */
 export function readDelimited(text: string): FoundArray {
   const values: number[] = [];
   const lines: Line[] = [];
+  const words: Word[] = [];
   const scanner = new Scanner(text, 'plain');
   let line: Line | undefined;
   let last: Scanner['kind'] = 'end';
@@ -41,12 +47,17 @@ export function readDelimited(text: string): FoundArray {
       digits = Math.max(digits, kind === 'number' ? significantDigits(text, start, scanner.end) : 0);
       line.size++;
     }
+    const word = words.at(-1);
+    if (word?.end === start) word.end = scanner.end;
+    else words.push({ start, end: scanner.end });
     line.end = scanner.end;
     line.endsInComma = kind === 'comma';
     last = kind;
   }
   const first = lines[0];
   if (first === undefined || values.length === 0) throw new FormatError({ code: 'nothing' }, 0, text.length);
+  const ambiguity = ambiguityOf(text, words);
+  if (ambiguity !== undefined && !(fault !== undefined && fault.offset < ambiguity.offset)) throw ambiguity;
   if (fault !== undefined) throw fault;
   const end = lines.at(-1)?.end ?? first.end;
   if (last === 'sign') throw new FormatError({ code: 'notNumeric', found: text.slice(end - 1, end) }, end - 1, end);
@@ -67,6 +78,31 @@ interface Line {
   size: number;
   endsInComma: boolean;
 }
+
+/** Tokens without a blank between them. */
+interface Word {
+  readonly start: number;
+  end: number;
+}
+
+/** The fault of commas that may stand inside numbers, at the first word that has one. */
+function ambiguityOf(text: string, words: readonly Word[]): FormatError | undefined {
+  if (words.length < 2) return undefined;
+  let first: FormatError | undefined;
+  for (const { start, end } of words) {
+    const from = text[start] === ',' ? start + 1 : start;
+    const found = text.slice(from, text[end - 1] === ',' ? end - 1 : end);
+    if (!found.includes(',')) continue;
+    if (!decimalComma.test(found) && !thousands.test(found)) return undefined;
+    first ??= new FormatError({ code: 'ambiguous', found }, from, from + found.length);
+  }
+  return first;
+}
+
+/** `3,14`, `1.234,5`, `1,5e-3`. */
+const decimalComma = /^[-+−]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+),\d+(?:[eE][-+]?\d+)?$/;
+/** `1,000`, `12,345,678.5`. */
+const thousands = /^[-+−]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/;
 
 function shapeOf(lines: readonly Line[], count: number): number[] {
   const expected = lines[0]?.size ?? 0;

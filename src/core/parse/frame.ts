@@ -60,6 +60,10 @@ export interface Frame {
   /** How many elements there are with the elided ones, where that is said; -1 otherwise. */
   total: number;
   isIncomplete: boolean;
+  /** The arithmetic operator that touches it. */
+  operator: Span | undefined;
+  /** The array that what was just read belongs to, where an operator that follows would touch it: `[1, 2].T▸ @ w`. */
+  operand: Frame | undefined;
   /** Why it is broken, or refused (`other`). */
   fault: Fault | undefined;
   /** The keyword whose value is being read: `dtype`; empty for a positional argument. */
@@ -94,7 +98,7 @@ export function openFrame(
   bracket: string,
   open: number,
   origin: FrameOrigin,
-  more: Partial<Pick<Frame, 'start' | 'call' | 'name' | 'isLoose' | 'owner'>> = {},
+  more: Partial<Pick<Frame, 'start' | 'call' | 'name' | 'isLoose' | 'owner' | 'operator'>> = {},
 ): Frame {
   return {
     ...origin,
@@ -121,6 +125,8 @@ export function openFrame(
     ellipsisFirst: false,
     total: -1,
     isIncomplete: false,
+    operator: more.operator,
+    operand: undefined,
     fault: undefined,
     keyword: '',
     annotated: undefined,
@@ -147,11 +153,11 @@ export function isLive(frame: Frame): boolean {
 /** One number in parentheses: `(2.5)`, `np.float32(2.5)`. */
 export function isScalar(frame: Frame): boolean {
   if (frame.holds !== 'numbers') return false;
-  return frame.call === undefined ? isTransparent(frame) : frame.call.takes === 'array';
+  return frame.call === undefined ? isGroup(frame) : frame.call.takes === 'array';
 }
 
 /** Parentheses that only group what is in them. */
-export function isTransparent(frame: Frame): boolean {
+export function isGroup(frame: Frame): boolean {
   return frame.role === 'sequence' && frame.bracket === '(' && frame.separator === 'none';
 }
 

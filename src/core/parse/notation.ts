@@ -1,6 +1,7 @@
 /**
  * How arrays are written, as far as reading them depends on it. `plain` is everything that is not code in one of the
- * others: logs, prints, prose, other languages. It takes what any of them writes, and numbers parted by blanks.
+ * others: logs, prints, prose, other languages. It takes what any of them writes, and numbers parted by blanks; Python's
+ * tuples only where nothing else is read, since prose is full of parentheses.
  */
 export type Notation = 'python' | 'javascript' | 'json' | 'plain';
 

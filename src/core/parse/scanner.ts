@@ -4,7 +4,7 @@ import type { Notation } from './notation.ts';
 export type TokenKind =
   /** Digits with all that belongs to them, without a sign: `1_000`, `.5`, `1e-3`, `0xff`, `12n`. */
   | 'number'
-  /** A name or names joined by dots: `torch.float32`; also what only begins like a number: `3px`, `1.2.3`. */
+  /** A name or names joined by dots: `torch.float32`; also what only begins like a number: `3px`, `1.2.3`, `007`. */
   | 'name'
   | 'string'
   /** `[`, `(` or `{`. */
@@ -179,8 +179,9 @@ export class Scanner {
     if (this.#hasNumberSuffix(end, isInteger)) end++;
     const after = text.charCodeAt(end);
     const continues = isNameCharacter(after) || (after === dot && text.charCodeAt(end + 1) !== dot);
-    const isOctal = isInteger && this.notation !== 'plain' && text.charCodeAt(start) === zero && pointAt > start + 1;
-    this.kind = continues || isOctal ? 'name' : 'number';
+    // 01 and 1,000 are octal in one language, an error in another; in a text, a code and a group of thousands.
+    const hasLeadingZero = text.charCodeAt(start) === zero && pointAt > start + 1;
+    this.kind = continues || hasLeadingZero ? 'name' : 'number';
     this.end = continues ? this.#wordEnd(end) : end;
   }
 

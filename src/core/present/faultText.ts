@@ -39,6 +39,13 @@ export function faultText(fault: FormatFault, t: Translate): string {
       );
     case 'notNumeric':
       return t('“{0}” is not a number.', shortened(fault.found));
+    case 'ambiguous':
+      return t(
+        '“{0}” can be read in more than one way. Part the numbers by blanks, and write decimals with a point.',
+        shortened(fault.found),
+      );
+    case 'arithmetic':
+      return t('The array is part of a calculation (“{0}”), whose result is not in the text.', fault.operator);
     case 'dtypeRange':
       return t('{0} does not fit the dtype {1}.', shortened(fault.found), fault.dtype);
     case 'tooLong':

@@ -12,6 +12,8 @@ export interface HoverRules {
  * pointer. Most arrays of numbers are not logits, and a hover that shows on each of them is switched off for good.
  */
 export function isWorthAHover(written: WrittenTensor, row: Float64Array, rules: HoverRules): boolean {
+  // Its value is not what is written there.
+  if (written.arithmetic) return false;
   if (row.length < Math.max(2, rules.minimumLength)) return false;
   if (!row.every((value) => value < Number.POSITIVE_INFINITY)) return false;
   if (row.every((value) => value === row[0])) return false;

@@ -18,6 +18,10 @@ export type FormatFault =
   | { readonly code: 'unclosed'; readonly bracket: string }
   /** `found` stands where a number should. */
   | { readonly code: 'notNumeric'; readonly found: string }
+  /** `found` is one number or several, depending on what its commas are. */
+  | { readonly code: 'ambiguous'; readonly found: string }
+  /** The array is an operand of `operator`: what is computed with it is not in the text. */
+  | { readonly code: 'arithmetic'; readonly operator: string }
   /** `found` is no value of the dtype written beside the array. */
   | { readonly code: 'dtypeRange'; readonly found: string; readonly dtype: string }
   /** Longer than what is read, in characters. */

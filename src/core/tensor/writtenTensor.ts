@@ -13,4 +13,6 @@ export interface WrittenTensor {
   readonly dtypeWritten?: boolean;
   /** Every number is written as an integer, without point or exponent. */
   readonly integers?: boolean;
+  /** An arithmetic operator touches it (`-torch.tensor([1.5, 2])`), so that these are not the numbers of the result. */
+  readonly arithmetic?: boolean;
 }

@@ -209,6 +209,8 @@ test('what a window cuts off never changes the reading of an array: it is the sa
   const array = fc.oneof(list, matrix);
   const statement = fc.oneof(
     array.map((text) => `x = ${text}`),
+    array.map((text) => `x = 2 * ${text}`),
+    array.map((text) => `x = np.array(${text}).T @ w`),
     array.map((text) => `x = f(a, np.array(${text},\n  dtype=np.float32), {'b': [1, 2]})`),
     fc.tuple(array, array).map(([a, b]) => `x = {\n  'a': ${a}, 'b': [${b}, ${b}],\n}`),
     fc.tuple(array, array).map(([a, b]) => `x = [a, ${a}, ${b}]`),
@@ -223,6 +225,7 @@ test('what a window cuts off never changes the reading of an array: it is the sa
       const expected = findArrays(text, 'python').find(({ start, end }) => start <= pointer && pointer <= end);
       assert.ok(expected !== undefined);
       assert.equal(actual.text, text.slice(expected.start, expected.end));
+      assert.equal('tensor' in actual && actual.arithmetic, 'tensor' in expected && expected.arithmetic);
     }),
     { numRuns: 300 },
   );

@@ -258,6 +258,17 @@ test('a text that is no array is refused at the part that makes it none', () => 
     ['1.0 2.0\n3.0', 'plaintext', 'ragged', '3.0'],
     ['1.0 -', 'plaintext', 'notNumeric', '-'],
     ['1,,2', 'plaintext', 'notNumeric', ','],
+    ['[1,000.5, 2]', 'plaintext', 'notNumeric', '000.5'],
+    ['[1,000, 2]', 'json', 'notNumeric', '000'],
+    ['00 01 02', 'plaintext', 'nothing', '00 01 02'],
+    ['0.5 01 2', 'plaintext', 'notNumeric', '01'],
+    ['[0.5, 1e-01, 01]', 'plaintext', 'notNumeric', '01'],
+    ['(2.0, x)', 'plaintext', 'notNumeric', '('],
+    ['-(2.0, 1.0)', 'plaintext', 'notNumeric', '('],
+    ['see (1, 2) and (3, 4)', 'plaintext', 'notNumeric', 'see'],
+    ['(1, 2) then (3, 4)', 'plaintext', 'notNumeric', '('],
+    ['a score in (0, 1)', 'plaintext', 'notNumeric', 'a'],
+    ['logits (1.0, 2.0)', 'plaintext', 'notNumeric', 'logits'],
   ];
   for (const [text, language, code, part] of table) {
     assert.deepEqual(faultOf(text, language), [code, part], `${language}: ${text}`);
@@ -431,4 +442,146 @@ test('a row without its brackets is read with its calls; one call alone is no ro
   assert.deepEqual(parseArrayText('np.float32(2.0), 1.5', 'python').data, Float64Array.of(2, 1.5));
   assert.throws(() => parseArrayText('torch.tensor(2.0)', 'python'), { code: 'scalar' });
   assert.throws(() => parseArrayText('f(1.0), 2.0', 'python'), { name: 'FormatError' });
+});
+
+test('bare numbers whose commas may part digits of one number are refused, at the first that may', () => {
+  const table: readonly (readonly [text: string, part: string])[] = [
+    ['3,14\n2,71', '3,14'],
+    ['0,5 -1,5 2', '0,5'],
+    ['-0,5\t1,5', '-0,5'],
+    ['2 1,5e-3', '1,5e-3'],
+    ['3,14, 2,71', '3,14'],
+    ['1,2,\n3,4,', '1,2'],
+    ['1, 2,3, 4', '2,3'],
+    ['1,5 0.5', '1,5'],
+    ['1,000 2,000', '1,000'],
+    ['1,234.5 2,345,678.25', '1,234.5'],
+    ['1.234,5\n12,25', '1.234,5'],
+    ['1,234,567\n2,345,678', '1,234,567'],
+    ['# a, b\n1,2\n3,4', '1,2'],
+  ];
+  for (const [text, part] of table) {
+    assert.deepEqual(faultOf(text, 'plaintext'), ['ambiguous', part], text);
+    assert.throws(
+      () => parseArrayText(text, 'plaintext'),
+      (error) => {
+        assert.ok(error instanceof FormatError);
+        assert.deepEqual(error.fault, { code: 'ambiguous', found: part });
+        return true;
+      },
+    );
+  }
+});
+
+test('commas part bare numbers where no number has such a comma, or where the text has no other parting', () => {
+  const table: readonly (readonly [text: string, shape: readonly number[], values: readonly number[]])[] = [
+    ['1.5,2.5,3.5', [3], [1.5, 2.5, 3.5]],
+    ['1.5,2.5\n3.5,4.5', [2, 2], [1.5, 2.5, 3.5, 4.5]],
+    ['1.25,3\n2,4', [2, 2], [1.25, 3, 2, 4]],
+    ['3,0.25\n2,4', [2, 2], [3, 0.25, 2, 4]],
+    ['0.125,3\n2,4', [2, 2], [0.125, 3, 2, 4]],
+    ['1,2,3\n4,5,6', [2, 3], [1, 2, 3, 4, 5, 6]],
+    ['1,2\n3,-4', [2, 2], [1, 2, 3, -4]],
+    ['1,2\n-inf,4', [2, 2], [1, 2, Number.NEGATIVE_INFINITY, 4]],
+    ['1, 2\n3, 4', [2, 2], [1, 2, 3, 4]],
+    ['3,14', [2], [3, 14]],
+    ['1,250', [2], [1, 250]],
+    ['1,\n2,\n3', [3], [1, 2, 3]],
+  ];
+  for (const [text, shape, values] of table) {
+    const { tensor } = readArrayText(text, 'plaintext');
+    assert.deepEqual([tensor.shape, [...tensor.data]], [shape, values], text);
+  }
+  assert.deepEqual([...parseArrayText('1,2, 3,4', 'python').data], [1, 2, 3, 4], 'in code a comma always parts');
+});
+
+test('an array that an operator touches is found and marked, and refused where it is the text', () => {
+  const everywhere: readonly (readonly [text: string, operator: string])[] = [
+    ['-np.array([1.5, 2.5])', '-'],
+    ['logits = -torch.tensor([1.0, 2.0])', '-'],
+    ['torch.tensor([1.0, 2.0]) * -3', '*'],
+    ['2 * torch.tensor([1.0, 2.0])', '*'],
+    ['2*[1.0, 2.0]', '*'],
+    ['x = 2 ** np.array([1.0, 2.0])', '**'],
+    ['[1.0, 2.0] / 3', '/'],
+    ['[1.5, 2.5] + bias', '+'],
+    ['bias - [1.5, 2.5]', '-'],
+    ['logits += [1.5, 2.5]', '+='],
+    ['np.array([1.0, 2.0]).T @ w', '@'],
+    ['np.array([1.0, 2.0])[0] * 3', '*'],
+    ["torch.tensor([1.0, 2.0]).to('cuda').float() % 3", '%'],
+    ['([1.0, 2.0]) * 3', '*'],
+    ['([1.0, 2.0].T) @ w', '@'],
+    ['np.array([1.0, 2.0] * 3)', '*'],
+    ['2 ^ [1.0, 2.0]', '^'],
+    ['[1.0, 2.0] .* 3', '.*'],
+    ['[1.0, 2.0] -3', '-'],
+    ['[1.0, 2.0]* 3', '*'],
+    ['-([1.0, 2.0])', '-'],
+    ['f(x, 2 * [1.0, 2.0])', '*'],
+    ['f(np.array([1.0, 2.0])\n  * 3)', '*'],
+  ];
+  const table: readonly (readonly [text: string, language: string, operator: string])[] = [
+    ...everywhere.flatMap(([text, operator]) => [
+      [text, 'python', operator] as const,
+      [text, 'plaintext', operator] as const,
+    ]),
+    ['[1.0, 2.0] // 3', 'python', '//'],
+    ['- [1.0, 2.0]', 'python', '-'],
+    ['x = [1.0, 2.0] \\\n * 3', 'python', '*'],
+    ['x = 2 * new Float32Array([1, 2])', 'typescript', '*'],
+    ['x = [1, 2]\n  * 3', 'typescript', '*'],
+  ];
+  for (const [text, language, operator] of table) {
+    const context = `${language}: ${text}`;
+    assert.deepEqual(faultOf(text, language), ['arithmetic', operator], context);
+    const [array, ...others] = findArrays(text, language);
+    assert.ok(array !== undefined && 'tensor' in array && others.length === 0, context);
+    assert.equal(array.arithmetic, true, context);
+  }
+});
+
+test('what only looks like an operator, or belongs to something else, does not touch an array', () => {
+  const table: readonly (readonly [text: string, language: string])[] = [
+    ['print(*[1.0, 2.0])', 'python'],
+    ['return *[1.0, 2.0], x', 'python'],
+    ['2 * softmax([1.0, 2.0])', 'python'],
+    ['f(a - 1, [1.0, 2.0], b)', 'python'],
+    ['assert x == [1.0, 2.0]', 'python'],
+    ['def f() -> [1.0, 2.0]: ...', 'python'],
+    ['>>> [1.0, 2.0]', 'python'],
+    ['print("%s" % [1.0, 2.0])', 'python'],
+    ['console.log("logits: " + [1.0, 2.0])', 'typescript'],
+    ['[1.0, 2.0]\n-x', 'python'],
+    ['torch.tensor([1.0, 2.0]).softmax(0)', 'python'],
+    ["torch.tensor([1.0, 2.0]).to('cuda')[0].numpy()", 'python'],
+    ['x = [1.0, 2.0]; y = -3', 'python'],
+    ['const f = () => [1.0, 2.0]', 'typescript'],
+    ['yield* [1.0, 2.0]', 'typescript'],
+    ['- [1.0, 2.0]', 'yaml'],
+    ['* [1.0, 2.0]', 'markdown'],
+    ['a: 1\n- [1.0, 2.0]\n- b', 'yaml'],
+    ['-----\n[1.0, 2.0]\n-----', 'plaintext'],
+    ['--- [1.0, 2.0] ---', 'plaintext'],
+    ['**Logits** [1.0, 2.0]', 'markdown'],
+    ['**[1.0, 2.0]** are logits', 'markdown'],
+    ['[1.0, 2.0] -> 1', 'plaintext'],
+    ['93% [1.0, 2.0]', 'plaintext'],
+    ['2024-01-01 12:00:00,123 - root - INFO - tensor([1., 2.])', 'log'],
+    ['| [1.0, 2.0] | 3 |', 'markdown'],
+    ['[1.0, 2.0]. - And so on', 'plaintext'],
+  ];
+  for (const [text, language] of table) {
+    assert.deepEqual([...parseArrayText(text, language).data], [1, 2], `${language}: ${text}`);
+    const [array] = findArrays(text, language);
+    assert.ok(array !== undefined && 'tensor' in array, text);
+    assert.equal(array.arithmetic, undefined, `${language}: ${text}`);
+  }
+});
+
+test('plain text is read as Python where only that makes it an array', () => {
+  for (const text of ['(2.0, -1.0, 8.5)', 'logits = (2.0, -1.0, 8.5)', 'np.array((2.0, -1.0, 8.5))']) {
+    assert.deepEqual([...parseArrayText(text, 'plaintext').data], [2, -1, 8.5], text);
+  }
+  assert.deepEqual(found('(2.0, -1.0, 8.5)', 'plaintext'), [], 'parentheses in prose are no arrays');
 });

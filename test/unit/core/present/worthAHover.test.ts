@@ -24,6 +24,7 @@ test('a hover shows on what looks like logits and on nothing else', () => {
     ['another name', [2, 1], { integers: true, name: 'underscores' }, false],
     ['one number', [2.5], { name: 'logits' }, false],
     ['all equal', [0.5, 0.5], { name: 'logits' }, false],
+    ['a part of a calculation', [2.5, 1], { name: 'logits', arithmetic: true }, false],
     ['a masked class', [0.5, Number.NEGATIVE_INFINITY], {}, true],
     ['NaN', [0.5, Number.NaN], { name: 'logits' }, false],
     ['+inf', [0.5, Number.POSITIVE_INFINITY], { name: 'logits' }, false],
