@@ -10,20 +10,20 @@ import { TrackedArray } from './sources/trackedArray.ts';
 import { registerCommands } from './surfaces/commands.ts';
 import { registerHover } from './surfaces/hover.ts';
 import type { Panels } from './surfaces/panels.ts';
+import { type Clock, makeTakeTurns } from './surfaces/turns.ts';
 
 /** What only Node, or only a browser, can do. */
-export interface Platform {
+export interface Platform extends Clock {
   /** A string that cannot be guessed. */
   readonly makeNonce: () => string;
-  /** Does something after so many milliseconds, once the host has done what waits for it. */
-  readonly later: (work: () => void, milliseconds: number) => void;
 }
 
 /** The composition root: makes the parts and registers them. Nothing is read, computed or loaded before it is asked for. */
-export function activate(context: ExtensionContext, { makeNonce, later }: Platform): void {
+export function activate(context: ExtensionContext, { makeNonce, now, later }: Platform): void {
   const { extensionUri, subscriptions } = context;
   const log = window.createOutputChannel('Logit Loupe', { log: true });
   const guard = makeGuard(log);
+  const takeTurns = makeTakeTurns({ now, later });
   const t: Translate = l10n.t;
   const sources: Sources = {
     readText,
@@ -37,7 +37,7 @@ export function activate(context: ExtensionContext, { makeNonce, later }: Platfo
   let loading: Promise<Panels> | undefined;
   const loadPanels = async (): Promise<Panels> => {
     const { Panels } = await import('./surfaces/panels.ts');
-    const panels = new Panels({ extensionUri, sources, guard, log, makeNonce, later, t });
+    const panels = new Panels({ extensionUri, sources, guard, log, makeNonce, later, takeTurns, t });
     subscriptions.push(panels);
     return panels;
   };
@@ -48,8 +48,8 @@ export function activate(context: ExtensionContext, { makeNonce, later }: Platfo
 
   subscriptions.push(
     log,
-    registerHover({ sources, guard, t }),
-    registerCommands({ sources, panels, guard, log, t }),
+    registerHover({ sources, guard, takeTurns, t }),
+    registerCommands({ sources, panels, guard, log, takeTurns, t }),
     window.registerWebviewPanelSerializer(panelViewType, {
       deserializeWebviewPanel: guard('restoring a panel', async (panel: WebviewPanel, state: unknown) =>
         (await panels()).restore(panel, state),

@@ -4,5 +4,5 @@ import { activate as activateHost } from '../host/activate.ts';
 
 /** The entry of the extension in Node: desktop VS Code and remote hosts. */
 export function activate(context: ExtensionContext): void {
-  activateHost(context, { makeNonce: randomUUID, later: setTimeout });
+  activateHost(context, { makeNonce: randomUUID, now: () => performance.now(), later: setTimeout });
 }

@@ -1,7 +1,14 @@
-import { analyzeRow, type RowAnalysis, type Saturation, type Thresholds } from '../analysis/analyzeRow.ts';
+import {
+  analyzeRow,
+  analyzeRowInSlices,
+  type RowAnalysis,
+  type Saturation,
+  type Thresholds,
+} from '../analysis/analyzeRow.ts';
 import { findings } from '../analysis/findings.ts';
 import { type RowExponentials, rowExponentials } from '../analysis/rowExponentials.ts';
 import { saturation } from '../analysis/saturation.ts';
+import { finish, type Sliced } from '../analysis/sliced.ts';
 import { trueAgainstWrong } from '../analysis/trueAgainstWrong.ts';
 import type { Dtype } from '../tensor/dtype.ts';
 import { barPicture, type ThemeKind } from './barPicture.ts';
@@ -46,10 +53,22 @@ const classesForSteps = 100;
  * would happen were each of the leading classes the true one; or that these are no logits, where they seem to be none.
  */
 export function hoverText(subject: HoverSubject, links: HoverLinks, theme: ThemeKind, t: Translate): string {
-  const analysis = analyzeRow(subject.logits);
+  return finish(hoverTextInSlices(subject, links, theme, t));
+}
+
+/** `hoverText` in slices of about 10 ms at C = 20,000, where it takes 20 ms, or 150 where terms nearly cancel. */
+export function* hoverTextInSlices(
+  subject: HoverSubject,
+  links: HoverLinks,
+  theme: ThemeKind,
+  t: Translate,
+): Sliced<string> {
+  const analysis = yield* analyzeRowInSlices(subject.logits);
+  yield;
   const leading = leadingClasses(analysis.softmax, classesListed);
   const row = rowExponentials(subject.logits);
   const suppositions = leading.map((index) => suppose(index, row, analysis, subject.thresholds));
+  yield;
   return [
     `${headline(subject, analysis, t)}\n\n${picture(analysis, theme, t)}`,
     ...middle(subject, analysis, suppositions, t),

@@ -9,7 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { analyzeRow, type RowOptions } from '../../core/analysis/analyzeRow.ts';
+import { analyzeRowInSlices, type RowOptions } from '../../core/analysis/analyzeRow.ts';
 import { arrayLiteral, copiedText, copiedValues } from '../../core/present/exportText.ts';
 import type { CopyKind } from '../../core/present/protocol.ts';
 import type { Translate } from '../../core/present/translate.ts';
@@ -19,6 +19,7 @@ import type { Guard } from '../failures.ts';
 import { readSettings } from '../settings.ts';
 import type { EditorArray, Sources } from '../sourceContract.ts';
 import type { Panels } from './panels.ts';
+import type { TakeTurns } from './turns.ts';
 
 export interface CommandParts {
   readonly sources: Sources;
@@ -26,6 +27,7 @@ export interface CommandParts {
   readonly panels: () => Promise<Panels>;
   readonly guard: Guard;
   readonly log: LogOutputChannel;
+  readonly takeTurns: TakeTurns;
   readonly t: Translate;
 }
 
@@ -124,7 +126,7 @@ async function fileSize(uri: Uri): Promise<number> {
 }
 
 async function copy(what: CopyKind, argument: unknown, parts: CommandParts): Promise<void> {
-  const { t, panels } = parts;
+  const { panels, takeTurns, t } = parts;
   const isHoverLink = parsePlace(argument) !== undefined;
   const isSelecting = !isHoverLink && window.activeTextEditor?.selection.isEmpty === false;
   const array = await (isSelecting ? selectedArray(parts) : arrayAsked(argument, parts));
@@ -138,7 +140,8 @@ async function copy(what: CopyKind, argument: unknown, parts: CommandParts): Pro
   // What a hover's link copies is what the hover shows.
   const options = isHoverLink ? {} : await optionsFor(what, array, logits.length, parts);
   if (options === undefined) return;
-  const values = copiedValues(analyzeRow(logits, options), what);
+  const analysis = await takeTurns(analyzeRowInSlices(logits, options));
+  const values = analysis && copiedValues(analysis, what);
   if (values === undefined) throw new Error(`${what} needs a target`);
   await env.clipboard.writeText(arrayLiteral(values, array.document.languageId));
   window.setStatusBarMessage(copiedText(values.length, t), 3000);

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   ColorThemeKind,
   type Disposable,
   Hover,
@@ -10,7 +11,7 @@ import {
   window,
 } from 'vscode';
 import type { ThemeKind } from '../../core/present/barPicture.ts';
-import { hoverText } from '../../core/present/hoverText.ts';
+import { hoverTextInSlices } from '../../core/present/hoverText.ts';
 import type { Translate } from '../../core/present/translate.ts';
 import { isWorthAHover } from '../../core/present/worthAHover.ts';
 import { rowAt, rowCount } from '../../core/tensor/rows.ts';
@@ -18,16 +19,18 @@ import { commandIds } from '../contributions.ts';
 import type { Guard } from '../failures.ts';
 import { readSettings } from '../settings.ts';
 import type { EditorArray, Sources } from '../sourceContract.ts';
+import type { TakeTurns } from './turns.ts';
 
 export interface HoverParts {
   readonly sources: Sources;
   readonly guard: Guard;
+  readonly takeTurns: TakeTurns;
   readonly t: Translate;
 }
 
 /** Registers the hover on arrays that look like logits, in every language. */
-export function registerHover({ sources, guard, t }: HoverParts): Disposable {
-  const provideHover = guard('hover', (document: TextDocument, position: Position): Hover | undefined => {
+export function registerHover({ sources, guard, takeTurns, t }: HoverParts): Disposable {
+  const provideHover = guard('hover', async (document: TextDocument, position: Position, token: CancellationToken) => {
     const settings = readSettings(document);
     if (!settings.hoverEnabled) return undefined;
     const array = sources.arrayNear(document, position);
@@ -51,7 +54,9 @@ export function registerHover({ sources, guard, t }: HoverParts): Disposable {
       inspect: commandLink(commandIds.inspectAtCursor, place),
       copySoftmax: commandLink(commandIds.copySoftmax, place),
     };
-    return hoverOn(array, hoverText(subject, links, themeKind(window.activeColorTheme.kind), t));
+    const work = hoverTextInSlices(subject, links, themeKind(window.activeColorTheme.kind), t);
+    const text = await takeTurns(work, () => !token.isCancellationRequested);
+    return text === undefined ? undefined : hoverOn(array, text);
   });
   return languages.registerHoverProvider('*', { provideHover });
 }

@@ -1,9 +1,9 @@
 import { type Disposable, env, type LogOutputChannel, Uri, type WebviewPanel, window } from 'vscode';
-import { analyzeRow, type RowOptions, type Thresholds } from '../../core/analysis/analyzeRow.ts';
+import { analyzeRowInSlices, type RowOptions, type Thresholds } from '../../core/analysis/analyzeRow.ts';
 import { exampleText } from '../../core/present/exampleText.ts';
 import { arrayLiteral, copiedText, copiedValues } from '../../core/present/exportText.ts';
 import { parsePanelMessage } from '../../core/present/panelMessage.ts';
-import { panelView } from '../../core/present/panelView.ts';
+import { panelViewInSlices } from '../../core/present/panelView.ts';
 import type { CopyKind, HostMessage, PanelMessage, PanelState, Verdict } from '../../core/present/protocol.ts';
 import type { Translate } from '../../core/present/translate.ts';
 import type { FormatError } from '../../core/tensor/formatError.ts';
@@ -13,6 +13,7 @@ import type { Guard } from '../failures.ts';
 import { readSettings } from '../settings.ts';
 import type { FollowedArray, Sources } from '../sourceContract.ts';
 import { panelPage } from './panelPage.ts';
+import type { TakeTurns } from './turns.ts';
 
 interface TextRange {
   readonly start: number;
@@ -26,6 +27,7 @@ export interface PanelParts {
   readonly log: LogOutputChannel;
   readonly makeNonce: () => string;
   readonly later: (work: () => void, milliseconds: number) => void;
+  readonly takeTurns: TakeTurns;
   readonly t: Translate;
 }
 
@@ -273,10 +275,12 @@ export class Panel implements Disposable {
 
   async #copy(what: CopyKind): Promise<void> {
     if (this.#written === undefined || this.#fault !== undefined) return;
-    const analysis = analyzeRow(rowAt(this.#written.tensor, this.#state.row), this.#rowOptions());
-    const values = copiedValues(analysis, what);
+    const { languageId } = this.#state;
+    const work = analyzeRowInSlices(rowAt(this.#written.tensor, this.#state.row), this.#rowOptions());
+    const analysis = await this.#parts.takeTurns(work);
+    const values = analysis && copiedValues(analysis, what);
     if (values === undefined) return;
-    const literal = arrayLiteral(values, this.#state.languageId);
+    const literal = arrayLiteral(values, languageId);
     await this.#putOnClipboard(literal, copiedText(values.length, this.#parts.t));
   }
 
@@ -322,25 +326,34 @@ export class Panel implements Disposable {
     // A hidden page is not there; it asks when it is shown again.
     if (this.#isDisposed || !this.#webviewPanel.visible) return;
     const drawing = ++this.#drawings;
+    const isWanted = () => !this.#isDisposed && drawing === this.#drawings;
+    const { guard, later } = this.#parts;
     const { thresholds, learningRate } = readSettings(this.#followed?.uri);
-    const tone = this.#send(thresholds);
-    if (tone !== 'warning' && tone !== 'note') return;
-    const count = this.#parts.guard('steps of recovery', () => {
-      if (!this.#isDisposed && drawing === this.#drawings) this.#send(thresholds, learningRate);
+    const count = guard('steps of recovery', async () => {
+      if (isWanted()) await this.#send(isWanted, thresholds, learningRate);
     });
-    this.#parts.later(count, 0);
+    const show = guard('view', async () => {
+      const tone = await this.#send(isWanted, thresholds);
+      if (tone === 'warning' || tone === 'note') later(count, 0);
+    });
+    show();
   }
 
-  #send(thresholds: Thresholds, learningRate?: number): Verdict['tone'] | undefined {
-    const { t } = this.#parts;
+  async #send(
+    isWanted: () => boolean,
+    thresholds: Thresholds,
+    learningRate?: number,
+  ): Promise<Verdict['tone'] | undefined> {
+    const { t, takeTurns } = this.#parts;
     const followed = this.#followed;
     if (followed !== undefined && this.#state.source !== undefined) {
       this.#state = { ...this.#state, source: { ...this.#state.source, ...followed.range } };
     }
     const stale = followed === undefined ? undefined : this.#staleText(followed);
-    const view = panelView(
+    const state = this.#state;
+    const work = panelViewInSlices(
       {
-        state: this.#state,
+        state,
         thresholds,
         firstClass: this.#firstClass,
         firstRow: this.#firstRow,
@@ -352,8 +365,10 @@ export class Panel implements Disposable {
       },
       t,
     );
+    const view = await takeTurns(work, isWanted);
+    if (view === undefined) return undefined;
     this.#webviewPanel.title = t('Logits: {0}', view.heading.place ?? t('pasted'));
-    const message: HostMessage = { kind: 'view', view, state: this.#state };
+    const message: HostMessage = { kind: 'view', view, state };
     this.#webviewPanel.webview.postMessage(message);
     return view.row?.verdict.tone;
   }
