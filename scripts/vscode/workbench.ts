@@ -127,7 +127,10 @@ export class Workbench {
       return await appears(item(submenu), 1500);
     });
     await item(submenu).hover();
-    await item(label).click();
+    await item(label).hover();
+    // A menu that has only just opened takes no click.
+    await this.page.keyboard.press('Enter');
+    await item(label).waitFor({ state: 'hidden' });
   }
 
   /** Resolves when a notification says this. */
