@@ -56,6 +56,7 @@ async function takePictures(server: VSCodeServer, browser: Browser, { name, them
   await panel.says('Confidently wrong');
   // Off the buttons, which would say what they are.
   await page.mouse.move(0, 0);
+  await page.locator('.monaco-hover').filter({ visible: true }).first().waitFor({ state: 'hidden' });
   await page.locator('.part.editor').screenshot({ path: join(pictures, `panel-${name}.png`) });
 }
 
