@@ -1,4 +1,5 @@
 import type { MseReduction, PanelLabels, RowView } from '../../src/core/present/protocol.ts';
+import { temperatureRange } from '../../src/core/present/protocol.ts';
 import { createDelayed } from '../delayed.ts';
 import { drawChildren, element, setAttributes } from '../element.ts';
 import { createPendingEdit } from '../pendingEdit.ts';
@@ -73,7 +74,7 @@ function temperatureField({ onTemperature }: SettingsParts): View<RowModel> {
   input.addEventListener('input', () => {
     pendingInput.begin(input.value);
     const temperature = input.valueAsNumber;
-    const valid = Number.isFinite(temperature) && temperature > 0;
+    const valid = temperature >= temperatureRange.least && temperature <= temperatureRange.greatest;
     setAttributes(input, { 'aria-invalid': valid ? undefined : 'true' });
     if (valid) onTemperature(temperature);
   });

@@ -1,11 +1,13 @@
 import {
   analyzeRow,
   analyzeRowInSlices,
+  type MseReduction,
   type RowAnalysis,
   type Saturation,
   type Thresholds,
 } from '../analysis/analyzeRow.ts';
 import { findings } from '../analysis/findings.ts';
+import { maskedClasses } from '../analysis/maskedClasses.ts';
 import { type RowExponentials, rowExponentials } from '../analysis/rowExponentials.ts';
 import { saturation } from '../analysis/saturation.ts';
 import { finish, type Sliced } from '../analysis/sliced.ts';
@@ -32,6 +34,7 @@ export interface HoverSubject {
   /** As written beside the numbers. */
   readonly dtype?: Dtype;
   readonly thresholds: Thresholds;
+  readonly mseReduction: MseReduction;
   /** Of the gradient descent whose steps are told. */
   readonly learningRate: number;
 }
@@ -67,7 +70,12 @@ export function* hoverTextInSlices(
   yield;
   const leading = leadingClasses(analysis.softmax, classesListed);
   const row = rowExponentials(subject.logits);
-  const suppositions = leading.map((index) => suppose(index, row, analysis, subject.thresholds));
+  const { infinite, finite } = maskedClasses(subject.logits);
+  const masked = new Set([...infinite, ...finite]);
+  // Nobody means a masked class to be the true one.
+  const suppositions = leading
+    .filter((index) => !masked.has(index))
+    .map((index) => suppose(index, row, analysis, subject.thresholds));
   yield;
   return [
     `${headline(subject, analysis, t)}\n\n${picture(analysis, theme, t)}`,
@@ -121,7 +129,7 @@ function middle(
     {},
     { ...(digits === undefined ? {} : { digits }), ...(dtype === undefined ? {} : { dtype }) },
   );
-  const row: RowSubject = { logits, analysis, temperature: 1, mseReduction: 'mean' };
+  const row: RowSubject = { logits, analysis, temperature: 1, mseReduction: subject.mseReduction };
   const explanation = leading === undefined || leading.severity === 'info' ? undefined : explain(leading, row, t);
   if (leading?.code === 'inputKind' && leading.severity === 'warning' && explanation !== undefined) {
     return [`$(warning) ${explanation.sentence} ${explanation.reason}`];
@@ -132,7 +140,7 @@ function middle(
 
 function verdictOnRunnerUp(subject: HoverSubject, suppositions: readonly Supposition[], t: Translate): string {
   const supposed = suppositions[1];
-  if (supposed === undefined) return '';
+  if (supposed === undefined) return t('All other classes are masked.');
   const { index, cePushText, msePushText } = supposed;
   if (supposed.confidentlyWrong && supposed.saturated) {
     return `$(warning) ${t('Were class {0} the true one: **MSE would saturate** (push {1} of its best), cross-entropy pushes {2}.', index, msePushText, cePushText)}${stepsText(subject, index, t)}`;
@@ -146,9 +154,13 @@ function verdictOnRunnerUp(subject: HoverSubject, suppositions: readonly Supposi
 }
 
 /** What it would cost to correct the row, were class `index` the true one; empty where that takes too long to count. */
-function stepsText({ logits, thresholds, learningRate }: HoverSubject, target: number, t: Translate): string {
+function stepsText(
+  { logits, thresholds, mseReduction, learningRate }: HoverSubject,
+  target: number,
+  t: Translate,
+): string {
   if (logits.length > classesForSteps) return '';
-  const options = { target, thresholds };
+  const options = { target, thresholds, mseReduction };
   const found = findings(logits, analyzeRow(logits, options), options, { learningRate });
   const recovery = recoveryIn(found);
   return recovery === undefined ? '' : ` ${t('To correct it: {0}.', recoveryText(recovery, t))}`;

@@ -34,7 +34,12 @@ export function inputKindText(
           input.classCount === subject.classCount
             ? t('All logits are {0}: the softmax is uniform.', float32Text(input.value))
             : t('All logits but the masked ones are {0}: the softmax is uniform.', float32Text(input.value)),
-        reason: t('The last layer is still at zero, or nothing but zeros reaches it.'),
+        reason:
+          input.value === 0
+            ? t('The last layer is still at zero, or nothing but zeros reaches it.')
+            : t(
+                'No class is told from another: perhaps only the bias of the last layer is there, or nothing reaches it.',
+              ),
         remedy: t('If this lasts beyond the first steps, look whether the last layer gets an input and a gradient.'),
       };
     case 'logProbabilities':
@@ -74,7 +79,7 @@ export function inputKindText(
           ? t('These look like outputs of a sigmoid: they lie in [0, 1] and sum to {0}.', quantityText(input.sum, 3))
           : t('These may be outputs of a sigmoid: they lie in [0, 1] and sum to {0}.', quantityText(input.sum, 3)),
         reason: t(
-          'A softmax over them is almost flat: no class can be more than {0} times as probable as another.',
+          'In a softmax over them no class can be more than {0} times as probable as another.',
           ratioText(Math.LOG10E / subject.temperature),
         ),
         remedy: t(
@@ -95,8 +100,8 @@ function probabilitiesText(
       ? t('These look like probabilities: they lie in [0, 1] and sum to 1.')
       : t('These may be probabilities: they lie in [0, 1] and sum to 1.'),
     reason:
-      stuckLoss === undefined
-        ? t('A softmax over them would flatten them.')
+      stuckLoss === undefined || stuckLoss.floor < 1e-3
+        ? t('A softmax over them is not what they are.')
         : t(
             'A softmax over them would flatten them, and cross-entropy could never fall below {0} nor rise above {1}.',
             quantityText(stuckLoss.floor, 3),

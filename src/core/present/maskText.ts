@@ -17,7 +17,7 @@ export function maskedClassesText({ infinite, finite, finiteMask }: MaskedClasse
             countText(count),
             infinite.length > 0 && finite.length > 0 ? t('-inf and {0}', mask) : mask,
           ),
-    reason: t('A mask leaves a class no probability, and no gradient under either loss.'),
+    reason: t('A mask leaves a class no probability, and no gradient unless it is the true one.'),
   };
 }
 
@@ -27,11 +27,7 @@ export function maskedTargetText(target: number, logit: number, t: Translate): E
     sentence:
       logit === Number.NEGATIVE_INFINITY
         ? t('The true class, {0}, is masked: its cross-entropy is infinite.', target)
-        : t(
-            'The true class, {0}, is masked: its cross-entropy is as large as the mask, {1}.',
-            target,
-            float32Text(logit),
-          ),
+        : t('The true class, {0}, is masked by {1}: its cross-entropy is about as large.', target, float32Text(logit)),
     reason: t('The mask takes all probability from the class that the loss wants to have all of it.'),
     remedy: t('Take the true class out of the mask, or leave the row out of the loss by ignore_index.'),
   };

@@ -8,6 +8,7 @@ const logarithmWithoutMantissa = 1e9;
  * its vicinity. Of a logarithm so large that it says nothing of the mantissa, the logarithm: "10^-4.34e307".
  */
 export function powerOfTenText(log10: number, digits: number): string {
+  if (Number.isNaN(log10)) return 'nan';
   if (log10 === Number.NEGATIVE_INFINITY) return '0';
   if (Math.abs(log10) >= logarithmWithoutMantissa) return `10^${log10.toExponential(2).replace('e+', 'e')}`;
   const exponent = Math.floor(log10);

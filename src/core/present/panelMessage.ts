@@ -1,4 +1,5 @@
 import type { CopyKind, ExampleName, MseReduction, PanelMessage, PanelState, SourceReference } from './protocol.ts';
+import { temperatureRange } from './protocol.ts';
 
 /**
  * What came from the webview as a message of the protocol, or undefined when it is none: pages are not trusted, so every
@@ -106,7 +107,7 @@ function isIndex(value: unknown): value is number {
 }
 
 function isTemperature(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0;
+  return typeof value === 'number' && value >= temperatureRange.least && value <= temperatureRange.greatest;
 }
 
 function isMseReduction(value: unknown): value is MseReduction {

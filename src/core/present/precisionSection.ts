@@ -29,16 +29,42 @@ export function precisionSection(
       ? finding.problems.map((problem) => precisionText(problem, finding.dtype, t).sentence)
       : [],
   );
+  const rows = isTabled ? dtypes.map((dtype) => precision(logits, dtype, options)) : [];
+  const losses = rows.flatMap((row) => lostText(row, subject, t));
+  const said = [...sentences, ...losses];
   return {
     id: 'precision',
     title: t('What float32, bfloat16 and float16 would make of it'),
     sentences: [
-      ...(sentences.length === 0 ? [t('Nothing that matters goes wrong in any of them.')] : sentences),
+      ...(said.length === 0 && isTabled ? [t('Nothing that matters goes wrong in any of them.')] : said),
       ...(isTabled ? [] : [t('Longer rows than {0} classes have no tables here.', countText(classesInTables))]),
     ],
     formulas: [],
-    tables: !isTabled ? [] : dtypes.map((dtype) => table(precision(logits, dtype, options), subject, classes, t)),
+    tables: rows.map((row) => table(row, subject, classes, t)),
   };
+}
+
+/** How many numbers of a row a dtype makes exactly 0 that are not, in a sentence; none where it makes none. */
+function lostText(row: RowInPrecision, { logits, analysis }: RowSubject, t: Translate): readonly string[] {
+  const unmasked = (index: number) => logits[index] !== Number.NEGATIVE_INFINITY;
+  const count = (zeros: readonly number[]) => zeros.filter(unmasked).length;
+  const probabilities = count(row.zeroProbabilities);
+  const crossEntropy = count(row.crossEntropy?.zeroGradients ?? []);
+  const meanSquaredError = count(row.meanSquaredError?.zeroGradients ?? []);
+  if (probabilities + crossEntropy + meanSquaredError === 0) return [];
+  const classCount = countText(logits.length);
+  return [
+    analysis.crossEntropy === undefined
+      ? t('In {0}, {1} of {2} probabilities are exactly 0.', row.dtype, probabilities, classCount)
+      : t(
+          'In {0}, of {1} classes {2} have a probability of exactly 0, {3} a gradient of 0 under cross-entropy, {4} under MSE.',
+          row.dtype,
+          classCount,
+          probabilities,
+          crossEntropy,
+          meanSquaredError,
+        ),
+  ];
 }
 
 function table(

@@ -19,7 +19,7 @@ export function precisionText(problem: PrecisionProblem, dtype: TrainingDtype, t
     case 'zeroGradient':
       return {
         sentence: t(
-          'In {0} the gradient of MSE on the true logit, class {1}, is exactly 0: no step will ever correct this row.',
+          'In {0} the gradient of MSE on the true logit, class {1}, is exactly 0: a step does not move it.',
           dtype,
           problem.target,
         ),

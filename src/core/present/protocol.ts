@@ -10,6 +10,9 @@ import type { MseReduction } from '../analysis/analyzeRow.ts';
 
 export type { MseReduction };
 
+/** Temperatures that the panel takes: beyond them there is nothing to see but the limits. */
+export const temperatureRange = { least: 1e-6, greatest: 1e6 } as const;
+
 /** The part of a panel that outlives it: the webview stores it, and a restored panel is made from it alone. */
 export interface PanelState {
   /** Absent when the logits were pasted. */

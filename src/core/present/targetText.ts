@@ -28,11 +28,7 @@ export function targetText(fault: TargetFault, t: Translate): Explanation {
     case 'oneBased':
       return fault.targetCount === 1
         ? {
-            sentence: t(
-              'Target {0} is out of range by one: the classes are 0 to {1}.',
-              fault.target,
-              fault.classCount - 1,
-            ),
+            sentence: outOfRangeByOneText(fault, t),
             reason: t('Perhaps the labels are counted from 1.'),
             remedy: t('If they are, subtract 1 from every label.'),
           }
@@ -42,4 +38,13 @@ export function targetText(fault: TargetFault, t: Translate): Explanation {
             remedy: t('Subtract 1 from every label.'),
           };
   }
+}
+
+function outOfRangeByOneText(
+  { target, classCount }: { readonly target: number; readonly classCount: number },
+  t: Translate,
+): string {
+  return classCount === 1
+    ? t('Target {0} is out of range: there is only class 0.', target)
+    : t('Target {0} is out of range by one: the classes are 0 to {1}.', target, classCount - 1);
 }

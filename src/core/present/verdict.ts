@@ -24,7 +24,11 @@ export function verdict(
 ): Verdict {
   const undefinedSoftmax = found.find((finding) => finding.code === 'undefinedSoftmax');
   if (undefinedSoftmax !== undefined) return plain('none', undefinedText(undefinedSoftmax, t).sentence);
-  const { saturation } = analysis;
+  const { saturation, softmax, argmax } = analysis;
+  const isFaulty = found.some(({ code }) => code === 'target');
+  if (softmax.length === 1 && !isFaulty) {
+    return plain('note', t('There is only one class: its softmax is 1, whatever its logit.'));
+  }
   if (target === undefined || saturation === undefined) return plain('question', questionText(found, t));
   const maskedTarget = found.find((finding) => finding.code === 'maskedTarget');
   if (maskedTarget !== undefined) {
@@ -37,8 +41,15 @@ export function verdict(
     cePushText,
     msePushText,
   );
-  const { argmax } = analysis;
   const trueShare = probabilityNumber(analysis, target).text;
+  const tied = softmax.reduce((count, share) => (share === softmax[argmax] ? count + 1 : count), 0);
+  if (tied > 1 && softmax[target] === softmax[argmax]) {
+    const sentence =
+      tied === 2
+        ? t('Tied: class {0} shares the lead with one other class, at {1} each.', target, trueShare)
+        : t('Tied: class {0} shares the lead with {1} other classes, at {2} each.', target, tied - 1, trueShare);
+    return { ...plain('wrong', sentence), reasons: [pushes] };
+  }
   if (target === argmax) {
     return { ...plain('right', t('Right: class {0} at {1}.', target, trueShare)), reasons: [pushes] };
   }

@@ -45,6 +45,7 @@ export function registerHover({ sources, guard, takeTurns, t }: HoverParts): Dis
       rowCount: rowCount(tensor),
       logits,
       thresholds: settings.thresholds,
+      mseReduction: settings.mseReduction,
       learningRate: settings.learningRate,
       ...(digits === undefined ? {} : { digits }),
       ...(dtypeWritten ? { dtype: tensor.dtype } : {}),

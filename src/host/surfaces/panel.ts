@@ -50,6 +50,7 @@ export class Panel implements Disposable {
   #firstRow = 0;
   #isDisposed = false;
   #drawings = 0;
+  #isDrawing = false;
   #isSourceDue = false;
 
   constructor(webviewPanel: WebviewPanel, state: PanelState, parts: PanelParts) {
@@ -325,18 +326,34 @@ export class Panel implements Disposable {
   #draw(): void {
     // A hidden page is not there; it asks when it is shown again.
     if (this.#isDisposed || !this.#webviewPanel.visible) return;
-    const drawing = ++this.#drawings;
+    this.#drawings++;
+    // What is being drawn is finished, so that a slider on a large row shows something; then the newest is drawn.
+    if (!this.#isDrawing) this.#parts.guard('view', () => this.#drawNewest())();
+  }
+
+  async #drawNewest(): Promise<void> {
+    this.#isDrawing = true;
+    try {
+      for (;;) {
+        const drawing = this.#drawings;
+        const { thresholds, learningRate } = readSettings(this.#followed?.uri);
+        const tone = await this.#send(() => !this.#isDisposed, thresholds);
+        if (drawing !== this.#drawings) continue;
+        if (tone === 'warning' || tone === 'note') this.#countSteps(drawing, thresholds, learningRate);
+        return;
+      }
+    } finally {
+      this.#isDrawing = false;
+    }
+  }
+
+  #countSteps(drawing: number, thresholds: Thresholds, learningRate: number): void {
     const isWanted = () => !this.#isDisposed && drawing === this.#drawings;
     const { guard, later } = this.#parts;
-    const { thresholds, learningRate } = readSettings(this.#followed?.uri);
     const count = guard('steps of recovery', async () => {
       if (isWanted()) await this.#send(isWanted, thresholds, learningRate);
     });
-    const show = guard('view', async () => {
-      const tone = await this.#send(isWanted, thresholds);
-      if (tone === 'warning' || tone === 'note') later(count, 0);
-    });
-    show();
+    later(count, 0);
   }
 
   async #send(

@@ -141,7 +141,7 @@ test('every finding says what is so, why, and what to do', () => {
       { target: 1 },
       [
         'warning',
-        'The true class, 1, is masked: its cross-entropy is as large as the mask, -1e9.',
+        'The true class, 1, is masked by -1e9: its cross-entropy is about as large.',
         'The mask takes all probability from the class that the loss wants to have all of it.',
         'Take the true class out of the mask, or leave the row out of the loss by ignore_index.',
       ],
@@ -186,7 +186,7 @@ test('every finding says what is so, why, and what to do', () => {
       [
         'note',
         'All logits but the masked ones are 0.5: the softmax is uniform.',
-        'The last layer is still at zero, or nothing but zeros reaches it.',
+        'No class is told from another: perhaps only the bias of the last layer is there, or nothing reaches it.',
         'If this lasts beyond the first steps, look whether the last layer gets an input and a gradient.',
       ],
     ],
@@ -326,7 +326,7 @@ test('what a dtype makes of a row is said with its limits', () => {
       { target: 0 },
       [
         'note',
-        'In float32 the gradient of MSE on the true logit, class 0, is exactly 0: no step will ever correct this row.',
+        'In float32 the gradient of MSE on the true logit, class 0, is exactly 0: a step does not move it.',
         'It should be -1.53e-52, but is lost in the rounding of float32.',
         'Train with cross-entropy on the logits.',
       ],

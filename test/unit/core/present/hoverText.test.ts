@@ -13,6 +13,7 @@ function hoverOf(logits: number[], about: Partial<HoverSubject> = {}): string {
     logits: Float64Array.from(logits),
     thresholds: { confidence: 0.9, saturation: 0.1 },
     learningRate: 1,
+    mseReduction: 'mean',
     ...about,
   };
   return plainSpaces(hoverText(subject, links, 'dark', english));
@@ -104,4 +105,11 @@ test('steps are counted for few classes only', () => {
   const logits = (count: number) => Array.from({ length: count }, (_, index) => (index === 0 ? 20 : 0));
   assert.match(hoverOf(logits(100)), /To correct it: /);
   assert.doesNotMatch(hoverOf(logits(101)), /To correct it: /);
+});
+
+test('a masked class is not supposed to be the true one', () => {
+  const inf = Number.NEGATIVE_INFINITY;
+  assert.match(hoverOf([5, inf]), /All other classes are masked\./);
+  assert.match(hoverOf([9.5, inf, 2]), /Were class 2 the true one/);
+  assert.ok(!/^\| 1 /m.test(hoverOf([9.5, inf, 2])));
 });

@@ -84,6 +84,7 @@ test('a hover on a large row of log-probabilities is made in many slices, and is
     rowCount: 1,
     logits: analyzeRow(rowOf(classCount, -2)).logSoftmax,
     thresholds: { confidence: 0.6, saturation: 0.1 },
+    mseReduction: 'mean' as const,
     learningRate: 1,
   };
   const links = { inspect: 'command:inspect', copySoftmax: 'command:copySoftmax' };

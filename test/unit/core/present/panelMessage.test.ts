@@ -40,6 +40,8 @@ test('what is no message is nothing', () => {
     { kind: 'chooseTarget', target: Number.NaN },
     { kind: 'chooseRow', row: '0' },
     { kind: 'changeTemperature', temperature: 0 },
+    { kind: 'changeTemperature', temperature: 1e-309 },
+    { kind: 'changeTemperature', temperature: 1e7 },
     { kind: 'changeTemperature', temperature: Number.POSITIVE_INFINITY },
     { kind: 'changeMseReduction', mseReduction: 'median' },
     { kind: 'copy', what: 'everything' },

@@ -62,19 +62,31 @@ test('the tables of a dtype mark what is lost in it', () => {
     'class 2 | 9.703125 | 0.9990234 | 0.9990234 | 7.314682e-4',
     'class 3 | -inf overflows | 0 underflows to 0 | 0 underflows to 0 | 0 underflows to 0',
   ]);
-  assert.deepEqual(sentences, ['Nothing that matters goes wrong in any of them.']);
+  assert.deepEqual(sentences, [
+    'In float32, of 4 classes 1 have a probability of exactly 0, 1 a gradient of 0 under cross-entropy, 1 under MSE.',
+    'In bfloat16, of 4 classes 1 have a probability of exactly 0, 1 a gradient of 0 under cross-entropy, 2 under MSE.',
+    'In float16, of 4 classes 2 have a probability of exactly 0, 2 a gradient of 0 under cross-entropy, 2 under MSE.',
+  ]);
 });
 
 test('what goes wrong in each dtype is said in sentences, all of it', () => {
   assert.deepEqual(sectionOf(sectionsOf([0, 100.5], 0), 'precision').sentences, [
     'In float32 a softmax written as exp(z) / sum(exp(z)) overflows to NaN.',
-    'In bfloat16 the gradient of MSE on the true logit, class 0, is exactly 0: no step will ever correct this row.',
+    'In bfloat16 the gradient of MSE on the true logit, class 0, is exactly 0: a step does not move it.',
     'In bfloat16 log(softmax) of class 0 is -inf, where log_softmax gives -100.5.',
     'In bfloat16 a softmax written as exp(z) / sum(exp(z)) overflows to NaN.',
-    'In float16 the gradient of MSE on the true logit, class 0, is exactly 0: no step will ever correct this row.',
+    'In float16 the gradient of MSE on the true logit, class 0, is exactly 0: a step does not move it.',
     'In float16 log(softmax) of class 0 is -inf, where log_softmax gives -100.5.',
     'In float16 a softmax written as exp(z) / sum(exp(z)) overflows to NaN.',
+    'In float32, of 2 classes 0 have a probability of exactly 0, 0 a gradient of 0 under cross-entropy, 1 under MSE.',
+    'In bfloat16, of 2 classes 1 have a probability of exactly 0, 0 a gradient of 0 under cross-entropy, 2 under MSE.',
+    'In float16, of 2 classes 1 have a probability of exactly 0, 0 a gradient of 0 under cross-entropy, 2 under MSE.',
   ]);
+});
+
+test('only where nothing is lost does a row stay as it is in each dtype', () => {
+  const { sentences } = sectionOf(sectionsOf([0.5, 1.5, -1], 0), 'precision');
+  assert.deepEqual(sentences, ['Nothing that matters goes wrong in any of them.']);
 });
 
 test('softmax and logit over sum stand side by side', () => {

@@ -80,3 +80,18 @@ test('a saturated row says what correcting it costs, when that was counted', () 
   }
   assert.ok(!verdictOf([2.1, -0.4, 9.7, 0.3], 0).reasons.some((reason) => reason.startsWith('To correct it')));
 });
+
+test('a tie is neither right nor wrong by the order of the classes, and one class is no question', () => {
+  for (const target of [0, 1]) {
+    assert.equal(
+      verdictOf([3, 3, 0], target).sentence,
+      `Tied: class ${target} shares the lead with one other class, at 48.8 % each.`,
+    );
+  }
+  assert.match(
+    verdictOf([3, 3, 3, 3], 2).sentence,
+    /^Tied: class 2 shares the lead with 3 other classes, at 25\.0 % each\.$/,
+  );
+  assert.match(verdictOf([3, 3, 0], 2).sentence, /^Wrong: class 0 at 48\.8 %/);
+  assert.equal(verdictOf([5]).sentence, 'There is only one class: its softmax is 1, whatever its logit.');
+});
