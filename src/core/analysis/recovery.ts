@@ -19,6 +19,8 @@ export interface Recovery {
   readonly steps: number;
   /** Whether they were counted by taking them; else they are estimated, most often to less than 1 % (`gradientFlow`). */
   readonly exact: boolean;
+  /** Set where only the order of magnitude is sure, as logits some way apart were drawn together for the estimate. */
+  readonly coarse?: true;
   /** -Infinity for 0 steps. */
   readonly log10Steps: number;
 }
@@ -73,19 +75,20 @@ export function* recovery(
   const logStep = Math.log(scale) + Math.log(learningRate) - 2 * Math.log(temperature);
   const step = Math.min(Math.exp(logStep), Number.MAX_VALUE);
   const mostSteps = Math.floor(MOST_WORK / standing.logits.length);
-  const few = stepsTaken(standing, loss, step, Math.min(FIRST_STEPS, Math.ceil(mostSteps / 4)));
+  const few = yield* stepsTaken(standing, loss, step, Math.min(FIRST_STEPS, Math.ceil(mostSteps / 4)));
   if (few !== undefined) return counted(few);
   yield;
 
-  const flow = lead > 0 ? gradientFlow(standing, loss) : undefined;
+  const flow = lead > 0 ? yield* gradientFlow(standing, loss) : undefined;
   yield;
   const logSteps = flow !== undefined && step <= flow.longestStep ? flow.logTime - logStep : undefined;
   if (logSteps === undefined || logSteps <= Math.log(mostSteps)) {
-    const steps = stepsTaken(standing, loss, step, mostSteps);
+    const steps = yield* stepsTaken(standing, loss, step, mostSteps);
     if (steps !== undefined) return counted(steps);
   }
   if (logSteps === undefined) return undefined;
-  return { steps: Math.ceil(Math.exp(logSteps)), exact: false, log10Steps: logSteps / Math.LN10 };
+  const estimate = { steps: Math.ceil(Math.exp(logSteps)), exact: false, log10Steps: logSteps / Math.LN10 };
+  return flow?.coarse ? { ...estimate, coarse: true } : estimate;
 }
 
 function counted(steps: number): Recovery {
@@ -109,12 +112,14 @@ function standingOf(logits: Float64Array, target: number, temperature: number): 
 }
 
 /** How many steps gradient descent takes until the true class leads; undefined for more than `most`. */
-function stepsTaken(start: Standing, loss: DescentLoss, step: number, most: number): number | undefined {
+function* stepsTaken(start: Standing, loss: DescentLoss, step: number, most: number): Sliced<number | undefined> {
   const logits = start.logits.slice();
   const target = logits.length - 1;
   const standing = { logits, counts: start.counts };
   const direction = new Float64Array(logits.length);
+  const slice = Math.ceil(MOST_WORK / 4 / logits.length);
   for (let steps = 1; steps <= most; steps++) {
+    if (steps % slice === 0) yield;
     descent(standing, loss, direction);
     let lead = Number.NEGATIVE_INFINITY;
     for (let j = 0; j <= target; j++) {

@@ -28,7 +28,8 @@ function meanSquaredErrorText(recovery: Recovery | 'never' | undefined, t: Trans
   return t('{0} with MSE', stepsText(recovery, t));
 }
 
-/** "975", "about 41,000", "about 4.1e9": an estimate is good to about a percent. */
-function stepsText({ steps, exact, log10Steps }: Recovery, t: Translate): string {
+/** "975", "about 41,000", "about 4.1e9": an estimate is good to about a percent, a coarse one to its power: "about 10^24". */
+function stepsText({ steps, exact, coarse, log10Steps }: Recovery, t: Translate): string {
+  if (coarse) return t('about 10^{0}', countText(Math.round(log10Steps)));
   return exact ? countText(steps) : t('about {0}', ratioText(log10Steps));
 }
