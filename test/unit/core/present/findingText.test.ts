@@ -241,7 +241,7 @@ test('every finding says what is so, why, and what to do', () => {
       [
         'warning',
         'These look like outputs of a sigmoid: they lie in [0, 1] and sum to 2.85.',
-        'A softmax over them is almost flat: no class can be more than 2.7 times as probable as another.',
+        'In a softmax over them no class can be more than 2.7 times as probable as another.',
         'Pass the logits: to cross_entropy where one class is true, to binary_cross_entropy_with_logits where several may be.',
       ],
     ],
