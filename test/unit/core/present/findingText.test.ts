@@ -263,7 +263,7 @@ test('every finding says what is so, why, and what to do', () => {
       [
         'info',
         '2 classes are masked (-inf and -1e9).',
-        'A mask leaves a class no probability, and no gradient under either loss.',
+        'A mask leaves a class no probability, and no gradient unless it is the true one.',
         undefined,
       ],
     ],
