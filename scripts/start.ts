@@ -27,7 +27,7 @@ async function start(signal: AbortSignal) {
 /** Serves VS Code to a browser until it is told to stop. */
 async function serve(signal: AbortSignal) {
   const server = await startServer({ vsix: packagePath, workspaceTrust: true, signal });
-  console.log(`VS Code is at ${server.windowAddress(examples)}\nCtrl+C stops it.`);
+  console.log(`Open this address in your browser: ${server.windowAddress(examples)}\nCtrl+C stops it.`);
   if (!signal.aborted) await Promise.race([once(signal, 'abort'), server.ended]);
   await server.stop();
   if (!signal.aborted) throw new Error(`VS Code's server ended by itself. It wrote:\n${server.output()}`);

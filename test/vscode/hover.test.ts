@@ -23,7 +23,7 @@ test(
     await workbench.openFile('classifier.py', placeOf('-1.0', classifier));
     const hover = await workbench.hover('3 logits → class 2 at 99.84 %');
     const text = (await hover.innerText()).replaceAll(/\s+/g, ' ');
-    assert.match(text, /Were class 0 the true one: MSE would saturate \(push 1\.01 % of its best\)/);
+    assert.match(text, /If class 0 were the true one: MSE would saturate \(push 1\.01 % of its best\)/);
     assert.match(text, /cross-entropy pushes 99\.85 %/);
     const picture = hover.getByRole('img', { name: 'Bars of the softmax' });
     assert.ok((await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)) > 0, 'the picture is drawn');

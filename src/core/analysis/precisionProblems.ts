@@ -7,7 +7,7 @@ import { roundedLogit, roundedSoftmax } from './roundedSoftmax.ts';
 
 /** What goes wrong with a row in a dtype; classes are numbered as in the row. */
 export type PrecisionProblem =
-  /** A finite logit becomes infinite: `undefinedSoftmax` tells whether all is NaN by it, else the true class has none. */
+  /** A finite `logit`, divided by the temperature, becomes infinite: `undefinedSoftmax` tells whether all is NaN by it, else the true class has none. */
   | {
       readonly code: 'overflow';
       readonly classIndex: number;
@@ -15,7 +15,7 @@ export type PrecisionProblem =
       readonly largest: number;
       readonly undefinedSoftmax: boolean;
     }
-  /** The gradient of MSE on the true logit of a wrong row is exactly 0: no step will ever correct it. */
+  /** The gradient of MSE on the true logit of a wrong row is exactly 0: a step does not move it. */
   | { readonly code: 'zeroGradient'; readonly target: number; readonly log10Gradient: number }
   /**
    * The probability of a class is exactly 0, so that log(softmax) is -Infinity where log_softmax gives the
@@ -29,7 +29,7 @@ export type PrecisionProblem =
       readonly classIndex: number;
       readonly logit: number;
     }
-  /** The two greatest logits, which differ, are the same number `logit` in the dtype. */
+  /** The two greatest logits, which differ, are, divided by the temperature, the same number `logit` in the dtype. */
   | { readonly code: 'tie'; readonly classIndex: number; readonly other: number; readonly logit: number };
 
 /**
@@ -46,13 +46,16 @@ export function precisionProblems(
   options: RowOptions = {},
 ): readonly PrecisionProblem[] {
   const { argmax } = analysis;
+  const { temperature = 1 } = options;
   if (argmax === -1) return [];
   const arithmetic = roundedArithmetic(dtype);
   const held = (classIndex: number) => roundedLogit(logits[classIndex], arithmetic, options.temperature);
   const max = held(argmax);
   if (!Number.isFinite(max)) {
     const { largest } = arithmetic;
-    return [{ code: 'overflow', classIndex: argmax, logit: logits[argmax], largest, undefinedSoftmax: true }];
+    return [
+      { code: 'overflow', classIndex: argmax, logit: logits[argmax] / temperature, largest, undefinedSoftmax: true },
+    ];
   }
   const { runnerUp, least, mask } = landmarks(logits, argmax);
   const { target } = options;
@@ -61,7 +64,6 @@ export function precisionProblems(
   const problems = [...classProblems(row, isTarget ? target : least, isTarget, mask)];
   const outcome = naiveOutcome(row);
   if (outcome !== 'defined' && outcome !== 'undefined') {
-    const { temperature = 1 } = options;
     problems.push({ code: 'naiveSoftmax', outcome, classIndex: argmax, logit: logits[argmax] / temperature });
   }
   if (runnerUp !== -1 && held(runnerUp) === max) {
@@ -83,6 +85,7 @@ interface HeldRow {
 function classProblems(row: HeldRow, classIndex: number, isTarget: boolean, mask: number): readonly PrecisionProblem[] {
   const { logits, analysis, arithmetic, options, max } = row;
   const { inside, largest } = arithmetic;
+  const { temperature = 1 } = options;
   if (logits[classIndex] <= mask) return [];
   const logit = roundedLogit(logits[classIndex], arithmetic, options.temperature);
   const difference = inside(logit - max);
@@ -91,7 +94,13 @@ function classProblems(row: HeldRow, classIndex: number, isTarget: boolean, mask
 
   const problems: PrecisionProblem[] = [];
   if (isTarget && logit === Number.NEGATIVE_INFINITY) {
-    problems.push({ code: 'overflow', classIndex, logit: logits[classIndex], largest, undefinedSoftmax: false });
+    problems.push({
+      code: 'overflow',
+      classIndex,
+      logit: logits[classIndex] / temperature,
+      largest,
+      undefinedSoftmax: false,
+    });
   }
   if (isGradientZero) {
     const log10Gradient = analysis.meanSquaredError?.log10Gradient[classIndex] ?? Number.NaN;

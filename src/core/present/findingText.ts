@@ -40,7 +40,7 @@ export function explain(finding: Finding, subject: RowSubject, t: Translate): Ex
       return undefined;
     case 'precision': {
       const [worst] = finding.problems;
-      return worst && precisionText(worst, finding.dtype, t);
+      return worst && precisionText(worst, finding.dtype, temperature, t);
     }
     case 'maskedClasses':
       return maskedClassesText(finding.masked, t);

@@ -81,7 +81,8 @@ export function* hoverTextInSlices(
     `${headline(subject, analysis, t)}\n\n${picture(analysis, theme, t)}`,
     ...middle(subject, analysis, suppositions, t),
     `[${t('Inspect')}](${links.inspect}) · [${t('Copy softmax')}](${links.copySoftmax})`,
-    `<details><summary>${t('Leading classes, and each as the true one')}</summary>\n\n${table(subject, analysis, suppositions, t)}\n\n</details>`,
+    // Unfolded: a hover does not grow when something in it is.
+    table(subject, analysis, suppositions, t),
   ].join('\n\n');
 }
 
@@ -143,10 +144,10 @@ function verdictOnRunnerUp(subject: HoverSubject, suppositions: readonly Supposi
   if (supposed === undefined) return t('All other classes are masked.');
   const { index, cePushText, msePushText } = supposed;
   if (supposed.confidentlyWrong && supposed.saturated) {
-    return `$(warning) ${t('Were class {0} the true one: **MSE would saturate** (push {1} of its best), cross-entropy pushes {2}.', index, msePushText, cePushText)}${stepsText(subject, index, t)}`;
+    return `$(warning) ${t('If class {0} were the true one: **MSE would saturate** (push {1} of its best), cross-entropy pushes {2}.', index, msePushText, cePushText)}${stepsText(subject, index, t)}`;
   }
   return t(
-    'Were class {0} the true one: cross-entropy pushes {1} of its best, MSE {2}.',
+    'If class {0} were the true one: cross-entropy pushes {1} of its best, MSE {2}.',
     index,
     cePushText,
     msePushText,
@@ -172,7 +173,7 @@ function table(
   suppositions: readonly Supposition[],
   t: Translate,
 ): string {
-  const header = `| ${t('class')} | ${t('logit')} | ${t('softmax')} | ${t('push, CE')} | ${t('push, MSE')} | ${t('were it true')} |`;
+  const header = `| ${t('class')} | ${t('logit')} | ${t('softmax')} | ${t('push, CE')} | ${t('push, MSE')} | ${t('if it were true')} |`;
   const rows = suppositions.map((supposed) => {
     const cells = [
       supposed.index,

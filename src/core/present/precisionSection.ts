@@ -26,7 +26,7 @@ export function precisionSection(
   const isTabled = logits.length <= classesInTables;
   const sentences = found.flatMap((finding) =>
     finding.code === 'precision'
-      ? finding.problems.map((problem) => precisionText(problem, finding.dtype, t).sentence)
+      ? finding.problems.map((problem) => precisionText(problem, finding.dtype, temperature, t).sentence)
       : [],
   );
   const rows = isTabled ? dtypes.map((dtype) => precision(logits, dtype, options)) : [];

@@ -4,12 +4,17 @@ import type { Explanation } from './explanation.ts';
 import { float32Text, gradientText, quantityText } from './numberText.ts';
 import type { Translate } from './translate.ts';
 
-/** What goes wrong with a row in a dtype, why and what to do. */
-export function precisionText(problem: PrecisionProblem, dtype: TrainingDtype, t: Translate): Explanation {
+/** What goes wrong with a row, divided by its temperature, in a dtype, why and what to do. */
+export function precisionText(
+  problem: PrecisionProblem,
+  dtype: TrainingDtype,
+  temperature: number,
+  t: Translate,
+): Explanation {
   switch (problem.code) {
     case 'overflow':
       return {
-        sentence: overflowSentence(problem, dtype, t),
+        sentence: overflowSentence(problem, dtype, temperature, t),
         reason: t('The greatest number of {0} is {1}.', dtype, quantityText(problem.largest, 5)),
         remedy:
           Math.abs(problem.logit) > roundedArithmetic('float32').largest
@@ -49,13 +54,7 @@ export function precisionText(problem: PrecisionProblem, dtype: TrainingDtype, t
       };
     case 'tie':
       return {
-        sentence: t(
-          'In {0} the two greatest logits, of classes {1} and {2}, are the same number: {3}.',
-          dtype,
-          problem.classIndex,
-          problem.other,
-          float32Text(problem.logit),
-        ),
+        sentence: tieSentence(problem, dtype, temperature, t),
         reason: t('They differ by less than {0} can tell at their size.', dtype),
         remedy: t('Take the argmax before rounding, at a higher precision.'),
       };
@@ -65,13 +64,31 @@ export function precisionText(problem: PrecisionProblem, dtype: TrainingDtype, t
 function overflowSentence(
   problem: Extract<PrecisionProblem, { readonly code: 'overflow' }>,
   dtype: TrainingDtype,
+  temperature: number,
   t: Translate,
 ): string {
   const infinity = problem.logit < 0 ? '-inf' : 'inf';
   const values = [dtype, problem.classIndex, float32Text(problem.logit), infinity] as const;
+  if (temperature !== 1) {
+    return problem.undefinedSoftmax
+      ? t('{0} cannot hold logit / T of class {1}, {2}: it becomes {3}, and every probability NaN.', ...values)
+      : t('{0} cannot hold logit / T of the true class {1}, {2}: it becomes {3}, and the loss inf.', ...values);
+  }
   return problem.undefinedSoftmax
     ? t('{0} cannot hold the logit of class {1}, {2}: it becomes {3}, and every probability NaN.', ...values)
     : t('{0} cannot hold the logit of the true class {1}, {2}: it becomes {3}, and the loss inf.', ...values);
+}
+
+function tieSentence(
+  { classIndex, other, logit }: Extract<PrecisionProblem, { readonly code: 'tie' }>,
+  dtype: TrainingDtype,
+  temperature: number,
+  t: Translate,
+): string {
+  const values = [dtype, classIndex, other, float32Text(logit)] as const;
+  return temperature === 1
+    ? t('In {0} the two greatest logits, of classes {1} and {2}, are the same number: {3}.', ...values)
+    : t('In {0} the two greatest logits over T, of classes {1} and {2}, are the same number: {3}.', ...values);
 }
 
 type NaiveProblem = Extract<PrecisionProblem, { readonly code: 'naiveSoftmax' }>;

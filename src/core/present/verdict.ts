@@ -130,7 +130,13 @@ function costTexts(found: readonly Finding[], t: Translate): readonly string[] {
   const recovery = recoveryIn(found);
   if (recovery === undefined) return [];
   const steps = recoveryText(recovery, t);
-  return [t('To correct it: {0} (gradient descent on the logits, learning rate {1}).', steps, recovery.learningRate)];
+  return [
+    t(
+      'To correct it: {0} (gradient descent on the logits until it leads, learning rate {1}).',
+      steps,
+      recovery.learningRate,
+    ),
+  ];
 }
 
 /** Whether a row has no softmax. */

@@ -196,8 +196,12 @@ export class Panel implements Disposable {
       return;
     }
     this.#fault = undefined;
+    const classes = this.#classCount;
     this.#written = reading?.written;
-    this.#state = { ...this.#state, row: Math.min(this.#state.row, Math.max(0, this.#rowCount - 1)) };
+    const { target, row, ...rest } = this.#state;
+    // The true class of a row is none of a row with other classes.
+    const isKept = target !== undefined && (classes === 0 || classes === this.#classCount);
+    this.#state = { ...rest, row: Math.min(row, Math.max(0, this.#rowCount - 1)), ...(isKept ? { target } : {}) };
     this.#firstClass = 0;
     this.#showInList(this.#state.row);
   }

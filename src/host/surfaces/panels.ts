@@ -73,10 +73,9 @@ export class Panels implements Disposable {
 
   #create(state: PanelState): void {
     const { t } = this.#parts;
-    this.#adopt(
-      window.createWebviewPanel(panelViewType, t('Logits'), ViewColumn.Beside, { enableFindWidget: true }),
-      state,
-    );
+    // Beside the text; but beside another panel would be a third column.
+    const column = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside;
+    this.#adopt(window.createWebviewPanel(panelViewType, t('Logits'), column, { enableFindWidget: true }), state);
   }
 
   #adopt(webviewPanel: WebviewPanel, state: PanelState): void {

@@ -204,7 +204,7 @@ test('steps are counted when a learning rate is given', () => {
   const costs = (view: PanelView) => rowOf(view).verdict.reasons.filter((reason) => reason.startsWith('To correct it'));
   assert.deepEqual(costs(viewOf(given)), []);
   assert.deepEqual(costs(viewOf({ ...given, learningRate: 2 })), [
-    'To correct it: 2 steps with cross-entropy, 489 with MSE (gradient descent on the logits, learning rate 2).',
+    'To correct it: 2 steps with cross-entropy, 489 with MSE (gradient descent on the logits until it leads, learning rate 2).',
   ]);
 });
 

@@ -76,7 +76,7 @@ test('a saturated row says what correcting it costs, when that was counted', () 
     const costs = verdictOf(logits, target, 1).reasons.filter((reason) => reason.startsWith('To correct it: '));
     assert.equal(costs.length, 1, what);
     assert.ok(costs[0]?.includes(steps), `${what}: ${costs[0]}`);
-    assert.match(costs[0] ?? '', / \(gradient descent on the logits, learning rate 1\)\.$/);
+    assert.match(costs[0] ?? '', / \(gradient descent on the logits until it leads, learning rate 1\)\.$/);
   }
   assert.ok(!verdictOf([2.1, -0.4, 9.7, 0.3], 0).reasons.some((reason) => reason.startsWith('To correct it')));
 });
