@@ -70,7 +70,7 @@ test(
     await workbench.runCommand('Logit Loupe: Inspect Logits at Cursor');
     const panel = workbench.panel();
     await panel.trueClass.fill('1');
-    await panel.says('true class 1');
+    await panel.says('Tied: class 1 shares the lead with one other class');
     await panel.button('Copy').click();
     await panel.page.getByRole('menuitem', { name: 'Cross-entropy gradient' }).click();
     await until('the gradient in the clipboard', async () => (await workbench.clipboard()) === '[0.5, -0.5]');
