@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { placeOf } from '../../scripts/vscode/workbench.ts';
 import { useEditor } from './editor.ts';
+import { classifier, doMainJob } from './mainJob.ts';
 
 const editor = useEditor();
-const classifier = 'logits = torch.tensor([2.0, -1.0, 8.5])\n';
 
 test(
   'Hover and panel ask nothing of any network: the page talks to its own server only',
@@ -17,12 +16,7 @@ test(
     context.on('response', (response) => !response.fromServiceWorker() && note(response.url()));
     context.on('requestfailed', (request) => note(request.url()));
     workbench.page.on('websocket', (socket) => note(socket.url()));
-    await workbench.openFile('classifier.py', placeOf('-1.0', classifier));
-    await workbench.hover('3 logits');
-    await workbench.runCommand('Logit Loupe: Inspect Logits at Cursor');
-    const panel = workbench.panel();
-    await panel.trueClass.fill('0');
-    await panel.says('Confidently wrong');
+    const panel = await doMainJob(workbench);
     await workbench.reload();
     await panel.says('Confidently wrong');
     // Blobs have no host.

@@ -6,11 +6,9 @@ import { test } from 'node:test';
 import { openBrowser } from '../../scripts/vscode/browser.ts';
 import { packagePath } from '../../scripts/vscode/makePackage.ts';
 import { installExtension, startServer } from '../../scripts/vscode/server.ts';
-import { placeOf } from '../../scripts/vscode/workbench.ts';
 import { withFolder, withPage } from './editor.ts';
+import { classifier, doMainJob } from './mainJob.ts';
 import { startWebHostProxy } from './webHostProxy.ts';
-
-const classifier = 'logits = torch.tensor([2.0, -1.0, 8.5])\n';
 
 test('In the web extension host, where there is no Node, hover and panel work as well', async (t) => {
   const extensions = await mkdtemp(join(tmpdir(), 'logit-loupe-extensions-'));
@@ -30,12 +28,7 @@ test('In the web extension host, where there is no Node, hover and panel work as
   await withFolder({ 'classifier.py': classifier }, (folder) =>
     withPage(browser, t.name, undefined, async (workbench) => {
       await workbench.open(server.windowAddress(folder).replace(server.origin, proxy.origin));
-      await workbench.openFile('classifier.py', placeOf('-1.0', classifier));
-      await workbench.hover('3 logits → class 2 at 99.84 %');
-      await workbench.runCommand('Logit Loupe: Inspect Logits at Cursor');
-      const panel = workbench.panel();
-      await panel.trueClass.fill('0');
-      await panel.says('Confidently wrong: class 2 at 99.84 %, true class 0 at 0.150 %.');
+      const panel = await doMainJob(workbench);
       await panel.box.fill('[1.0, 1.0]');
       await panel.says('2 classes');
     }),

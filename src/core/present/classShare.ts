@@ -45,16 +45,20 @@ function logOfComplement(logProbability: number): number {
 
 /** The same for the leading class, as the log of the summed probabilities of all others, which takes a pass over them. */
 function logOfOthers({ logSoftmax, argmax }: RowAnalysis): number {
-  let largest = Number.NEGATIVE_INFINITY;
-  for (const [index, value] of logSoftmax.entries()) {
-    if (index !== argmax && value > largest) largest = value;
-  }
+  return logOfSum(logSoftmax, (logProbability, index) =>
+    index === argmax ? Number.NEGATIVE_INFINITY : logProbability,
+  );
+}
+
+/** The log of a sum over the classes of terms given by their logs, to some digits: -Infinity adds nothing. */
+export function logOfSum(
+  logProbabilities: Float64Array,
+  logTerm: (logProbability: number, index: number) => number,
+): number {
+  const terms = logProbabilities.map(logTerm);
+  const largest = terms.reduce((most, term) => Math.max(most, term), Number.NEGATIVE_INFINITY);
   if (largest === Number.NEGATIVE_INFINITY) return largest;
-  let sum = 0;
-  for (const [index, value] of logSoftmax.entries()) {
-    if (index !== argmax) sum += Math.exp(value - largest);
-  }
-  return largest + Math.log(sum);
+  return largest + Math.log(terms.reduce((sum, term) => sum + Math.exp(term - largest), 0));
 }
 
 /** Indices of the `count` classes with the largest values, largest first; the lower index first among equals. */

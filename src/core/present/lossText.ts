@@ -1,5 +1,5 @@
 import type { LossAndGradient, RowAnalysis } from '../analysis/analyzeRow.ts';
-import { classShare } from './classShare.ts';
+import { classShare, logOfSum } from './classShare.ts';
 import { exactMagnitude, gradientNumber, powerOfTenText, quantityNumber } from './numberText.ts';
 import type { NumberText } from './protocol.ts';
 
@@ -33,13 +33,10 @@ export function meanSquaredErrorNumber(
 /** The entropy of a row, likewise: what the other classes add, as 1 - log p of the leading one is 1 - p to all digits. */
 export function entropyNumber({ entropy, logSoftmax, argmax }: RowAnalysis): NumberText {
   if (!(entropy < tiny)) return quantityNumber(entropy);
-  const terms = logSoftmax.map((value, index) =>
-    index === argmax ? Number.NEGATIVE_INFINITY : value + Math.log1p(-value),
+  const log = logOfSum(logSoftmax, (logProbability, index) =>
+    index === argmax ? Number.NEGATIVE_INFINITY : logProbability + Math.log1p(-logProbability),
   );
-  const largest = terms.reduce((most, term) => Math.max(most, term), Number.NEGATIVE_INFINITY);
-  if (largest === Number.NEGATIVE_INFINITY) return quantityNumber(0);
-  const sum = terms.reduce((total, term) => total + Math.exp(term - largest), 0);
-  return lossNumber(entropy, (largest + Math.log(sum)) * Math.LOG10E);
+  return lossNumber(entropy, log * Math.LOG10E);
 }
 
 /** The gradient of a loss on the logit of class `index`. */

@@ -258,12 +258,10 @@ function zeroUnsigned(gradient = 0): number {
 
 /** The most probable classes, which have the largest gradients too, and the true one, in their own order. */
 function chartedClasses(softmax: Float64Array, target: number | undefined): number[] {
-  const charted = new Set(leadingClasses(softmax, chartedAtMost - 1));
-  if (target !== undefined) charted.add(target);
-  for (const index of leadingClasses(softmax, chartedAtMost)) {
-    if (charted.size < chartedAtMost) charted.add(index);
-  }
-  return [...charted].sort((a, b) => a - b);
+  const leading = leadingClasses(softmax, chartedAtMost);
+  const charted =
+    target === undefined || leading.includes(target) ? leading : [...leading.slice(0, chartedAtMost - 1), target];
+  return charted.sort((a, b) => a - b);
 }
 
 function chartClass(analysis: RowAnalysis, index: number, t: Translate): ChartClass {

@@ -18,17 +18,14 @@ export function targetText(fault: TargetFault, t: Translate): Explanation {
       };
     case 'outOfRange':
       return {
-        sentence:
-          fault.classCount === 1
-            ? t('Target {0} is out of range: there is only class 0.', fault.target)
-            : t('Target {0} is out of range: the classes are 0 to {1}.', fault.target, fault.classCount - 1),
+        sentence: outOfRangeText(fault, t),
         reason: t('On a CPU cross_entropy stops with an IndexError, on a GPU with a device-side assert.'),
         remedy: t('Check that the labels belong to this model, and that it has an output for each of them.'),
       };
     case 'oneBased':
       return fault.targetCount === 1
         ? {
-            sentence: outOfRangeByOneText(fault, t),
+            sentence: outOfRangeText(fault, t),
             reason: t('Perhaps the labels are counted from 1.'),
             remedy: t('If they are, subtract 1 from every label.'),
           }
@@ -40,11 +37,12 @@ export function targetText(fault: TargetFault, t: Translate): Explanation {
   }
 }
 
-function outOfRangeByOneText(
-  { target, classCount }: { readonly target: number; readonly classCount: number },
+function outOfRangeText(
+  { code, target, classCount }: Extract<TargetFault, { readonly code: 'outOfRange' | 'oneBased' }>,
   t: Translate,
 ): string {
-  return classCount === 1
-    ? t('Target {0} is out of range: there is only class 0.', target)
-    : t('Target {0} is out of range by one: the classes are 0 to {1}.', target, classCount - 1);
+  if (classCount === 1) return t('Target {0} is out of range: there is only class 0.', target);
+  return code === 'oneBased'
+    ? t('Target {0} is out of range by one: the classes are 0 to {1}.', target, classCount - 1)
+    : t('Target {0} is out of range: the classes are 0 to {1}.', target, classCount - 1);
 }

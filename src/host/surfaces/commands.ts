@@ -5,6 +5,7 @@ import {
   type LogOutputChannel,
   Position,
   TabInputText,
+  type TextEditor,
   Uri,
   window,
   workspace,
@@ -68,11 +69,8 @@ async function arrayAsked(argument: unknown, parts: CommandParts): Promise<Edito
     if (array === undefined) window.showInformationMessage(t('The array is no longer there.'));
     return array;
   }
-  const editor = window.activeTextEditor;
-  if (editor === undefined) {
-    window.showInformationMessage(await withoutEditor(t));
-    return undefined;
-  }
+  const editor = await activeEditor(t);
+  if (editor === undefined) return undefined;
   const array = sources.arrayAtCursor(editor.document, editor.selection.active);
   if (array === undefined) {
     window.showInformationMessage(
@@ -86,11 +84,8 @@ async function arrayAsked(argument: unknown, parts: CommandParts): Promise<Edito
 }
 
 async function selectedArray({ sources, t }: CommandParts): Promise<EditorArray | undefined> {
-  const editor = window.activeTextEditor;
-  if (editor === undefined) {
-    window.showInformationMessage(await withoutEditor(t));
-    return undefined;
-  }
+  const editor = await activeEditor(t);
+  if (editor === undefined) return undefined;
   if (editor.selection.isEmpty) {
     window.showInformationMessage(
       t('Nothing is selected. Select an array of numbers, such as {0}.', '[2.0, -1.0, 8.5]'),
@@ -104,6 +99,13 @@ async function selectedArray({ sources, t }: CommandParts): Promise<EditorArray 
     );
   }
   return array;
+}
+
+/** The editor that is looked into; undefined, and said so, when there is none. */
+async function activeEditor(t: Translate): Promise<TextEditor | undefined> {
+  const editor = window.activeTextEditor;
+  if (editor === undefined) window.showInformationMessage(await withoutEditor(t));
+  return editor;
 }
 
 /** In bytes: VS Code shows longer files, but hides them from extensions. */

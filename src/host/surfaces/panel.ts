@@ -74,11 +74,11 @@ export class Panel implements Disposable {
   }
 
   /**
-   * What the person chose for a row of an array in a document; undefined when this panel does not show that row, or shows
-   * another text in its place.
+   * What the person chose for a row of the panel's array; undefined when this panel shows another row, or another text in
+   * its place.
    */
-  choicesFor(uri: Uri, range: TextRange, row: number): RowOptions | undefined {
-    return this.shows(uri, range) && row === this.#state.row && !this.#isEdited ? this.#rowOptions() : undefined;
+  choicesFor(row: number): RowOptions | undefined {
+    return row === this.#state.row && !this.#isEdited ? this.#rowOptions() : undefined;
   }
 
   /** Whether this is the panel of an array in a document: one that begins, or ends, where this one's does. */

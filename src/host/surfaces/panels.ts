@@ -41,8 +41,7 @@ export class Panels implements Disposable {
 
   /** Shows pasted logits, or an empty box, in a panel without a source. */
   showPasted(text: string): void {
-    const { mseReduction } = readSettings();
-    const state: PanelState = { text, languageId: 'plaintext', row: 0, temperature: 1, mseReduction };
+    const state = pastedState(text);
     // An empty box is as good as a new one; what somebody typed is never overwritten.
     const panel = this.#find((open) => open.isEmpty);
     if (panel === undefined) this.#create(state);
@@ -53,14 +52,12 @@ export class Panels implements Disposable {
   choicesFor(array: EditorArray): RowOptions | undefined {
     const offsets = offsetsOf(array);
     const panel = this.#find((open) => open.shows(array.document.uri, offsets));
-    return panel?.choicesFor(array.document.uri, offsets, array.row);
+    return panel?.choicesFor(array.row);
   }
 
   /** Makes a panel of one that VS Code kept over a reload; `state` is what the page had stored, or anything else. */
   restore(webviewPanel: WebviewPanel, state: unknown): void {
-    const { mseReduction } = readSettings();
-    const empty: PanelState = { text: '', languageId: 'plaintext', row: 0, temperature: 1, mseReduction };
-    this.#adopt(webviewPanel, withReadableSource(parsePanelState(state) ?? empty));
+    this.#adopt(webviewPanel, withReadableSource(parsePanelState(state) ?? pastedState('')));
   }
 
   dispose(): void {
@@ -87,6 +84,12 @@ export class Panels implements Disposable {
       panel.dispose();
     });
   }
+}
+
+/** The state of a panel without a source. */
+function pastedState(text: string): PanelState {
+  const { mseReduction } = readSettings();
+  return { text, languageId: 'plaintext', row: 0, temperature: 1, mseReduction };
 }
 
 /** A stored address that is none any more leaves the numbers, without a source. */
