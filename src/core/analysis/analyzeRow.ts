@@ -1,3 +1,4 @@
+import { finish, type Sliced } from '../tensor/sliced.ts';
 import { crossEntropy } from './crossEntropy.ts';
 import { entropy } from './entropy.ts';
 import type { LossAndGradient } from './gradient.ts';
@@ -6,7 +7,6 @@ import { logSumExp } from './logSumExp.ts';
 import { type MseReduction, meanSquaredError } from './meanSquaredError.ts';
 import { rowExponentials } from './rowExponentials.ts';
 import { type Saturation, saturation, type Thresholds } from './saturation.ts';
-import { finish, type Sliced } from './sliced.ts';
 import { softmax } from './softmax.ts';
 import { trueAgainstWrong } from './trueAgainstWrong.ts';
 

@@ -1,8 +1,8 @@
+import { finish } from '../tensor/sliced.ts';
 import { compensatedSum } from './compensatedSum.ts';
 import { crossEntropy } from './crossEntropy.ts';
 import type { LossAndPush } from './lossAndPush.ts';
 import { rowExponentials } from './rowExponentials.ts';
-import { finish } from './sliced.ts';
 import { softmax } from './softmax.ts';
 import { trueAgainstWrong } from './trueAgainstWrong.ts';
 

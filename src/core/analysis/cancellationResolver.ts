@@ -1,7 +1,7 @@
+import type { Sliced } from '../tensor/sliced.ts';
 import type { DoubleDouble } from './doubleDouble.ts';
 import { type FixedPointRow, fixedPointRow, fromUnits } from './fixedPointRow.ts';
 import type { RowExponentials } from './rowExponentials.ts';
-import type { Sliced } from './sliced.ts';
 
 /** Enough for logits next to those where two terms cancel. */
 const FIRST_BITS = 192;

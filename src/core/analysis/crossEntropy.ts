@@ -1,3 +1,4 @@
+import type { Sliced } from '../tensor/sliced.ts';
 import { cancellationResolver } from './cancellationResolver.ts';
 import {
   type DoubleDouble,
@@ -13,7 +14,6 @@ import {
 } from './doubleDouble.ts';
 import { timesFloat } from './fixedPointRow.ts';
 import { type LossAndGradient, lossAndGradient } from './gradient.ts';
-import type { Sliced } from './sliced.ts';
 import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
 
 /**

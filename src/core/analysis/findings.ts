@@ -1,4 +1,5 @@
 import type { Dtype } from '../tensor/dtype.ts';
+import { finish, type Sliced } from '../tensor/sliced.ts';
 import type { RowAnalysis, RowOptions, Saturation } from './analyzeRow.ts';
 import { type DivisionBySum, divideBySum } from './divideBySum.ts';
 import { type Certainty, type InputContext, type InputKind, inputKind } from './inputKind.ts';
@@ -6,7 +7,6 @@ import { type MaskedClasses, maskedClasses } from './maskedClasses.ts';
 import { type PrecisionProblem, precisionProblems } from './precisionProblems.ts';
 import { type Recovery, recovery } from './recovery.ts';
 import type { TrainingDtype } from './roundedArithmetic.ts';
-import { finish, type Sliced } from './sliced.ts';
 import { type StuckLoss, stuckLoss } from './stuckLoss.ts';
 import { type TargetContext, type TargetFault, targetFault } from './targetFault.ts';
 import { type TextbookApproximation, textbookApproximation } from './textbookApproximation.ts';

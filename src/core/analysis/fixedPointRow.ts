@@ -1,6 +1,6 @@
+import type { Sliced } from '../tensor/sliced.ts';
 import { type DoubleDouble, exactly } from './doubleDouble.ts';
 import type { RowExponentials } from './rowExponentials.ts';
-import type { Sliced } from './sliced.ts';
 
 /** The exponentials of a row of C classes as integers in units of 2^-bits, each less than two of them from the truth. */
 export interface FixedPointRow {

@@ -1,7 +1,7 @@
+import { finish } from '../tensor/sliced.ts';
 import { crossEntropy } from './crossEntropy.ts';
 import type { LossAndPush } from './lossAndPush.ts';
 import { saturation } from './saturation.ts';
-import { finish } from './sliced.ts';
 import { softmax } from './softmax.ts';
 import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
 

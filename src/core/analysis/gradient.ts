@@ -1,5 +1,5 @@
+import type { Sliced } from '../tensor/sliced.ts';
 import { type DoubleDouble, log10Magnitude, nearest } from './doubleDouble.ts';
-import type { Sliced } from './sliced.ts';
 
 /** A loss in nats (cross-entropy) or squared probability (MSE), and its gradient with respect to the logits as given. */
 export interface LossAndGradient {

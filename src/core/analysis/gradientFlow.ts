@@ -1,5 +1,5 @@
+import type { Sliced } from '../tensor/sliced.ts';
 import { type DescentLoss, descent, type Standing } from './descent.ts';
-import type { Sliced } from './sliced.ts';
 
 /** How long a gradient flow takes. */
 export interface FlowTime {

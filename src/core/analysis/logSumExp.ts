@@ -1,9 +1,9 @@
+import type { Sliced } from '../tensor/sliced.ts';
 import { cancellationResolver } from './cancellationResolver.ts';
 import { exactly, isCancelled, nearest, quotient, sum } from './doubleDouble.ts';
 import { exponentialInUnits } from './fixedPointRow.ts';
 import { logOnePlus } from './logOnePlus.ts';
 import type { RowExponentials } from './rowExponentials.ts';
-import type { Sliced } from './sliced.ts';
 
 /**
  * log sum_i exp(z_i / T) of a row of C logits, in nats, which is max z / T + log sum_i exp((z_i - max z) / T).

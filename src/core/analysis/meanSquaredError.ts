@@ -1,3 +1,4 @@
+import type { Sliced } from '../tensor/sliced.ts';
 import { cancellationResolver } from './cancellationResolver.ts';
 import {
   type DoubleDouble,
@@ -14,7 +15,6 @@ import {
 } from './doubleDouble.ts';
 import { exponentialDifference } from './exponentialDifference.ts';
 import { type LossAndGradient, lossAndGradient } from './gradient.ts';
-import type { Sliced } from './sliced.ts';
 import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
 
 /** How the squared errors of a row are reduced: their mean (PyTorch, Keras), their sum (Brier score), or half their sum. */

@@ -1,7 +1,7 @@
+import type { Sliced } from '../tensor/sliced.ts';
 import { type DescentLoss, descent, type Standing } from './descent.ts';
 import { gradientFlow } from './gradientFlow.ts';
 import type { MseReduction } from './meanSquaredError.ts';
-import type { Sliced } from './sliced.ts';
 
 /** How a row is trained. */
 export interface RecoveryOptions {

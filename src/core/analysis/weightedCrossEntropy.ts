@@ -1,3 +1,4 @@
+import { finish } from '../tensor/sliced.ts';
 import { compensatedSum } from './compensatedSum.ts';
 import { crossEntropy } from './crossEntropy.ts';
 import type { LossAndGradient } from './gradient.ts';
@@ -5,7 +6,6 @@ import { logSoftmax } from './logSoftmax.ts';
 import type { LossAndPush } from './lossAndPush.ts';
 import type { RowExponentials } from './rowExponentials.ts';
 import { saturation } from './saturation.ts';
-import { finish } from './sliced.ts';
 import { softmax } from './softmax.ts';
 import { trueAgainstWrong } from './trueAgainstWrong.ts';
 

@@ -1,9 +1,9 @@
 import { analyzeRowInSlices, type RowAnalysis, type RowOptions, type Thresholds } from '../analysis/analyzeRow.ts';
 import { type FindingContext, findingsInSlices } from '../analysis/findings.ts';
 import { rowExponentials } from '../analysis/rowExponentials.ts';
-import { finish, type Sliced } from '../analysis/sliced.ts';
 import type { FormatError } from '../tensor/formatError.ts';
 import { classCount, rowAt, rowCount } from '../tensor/rows.ts';
+import { finish, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
 import { leadingClasses, leadingNumber, probabilityNumber } from './classShare.ts';

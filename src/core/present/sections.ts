@@ -1,5 +1,5 @@
 import type { Finding } from '../analysis/findings.ts';
-import type { Sliced } from '../analysis/sliced.ts';
+import type { Sliced } from '../tensor/sliced.ts';
 import { leadingClasses } from './classShare.ts';
 import { divisionSection } from './divisionSection.ts';
 import { rowFormulas } from './formulas.ts';

@@ -7,9 +7,9 @@ import { crossEntropy } from '../../../../src/core/analysis/crossEntropy.ts';
 import { focalLoss } from '../../../../src/core/analysis/focalLoss.ts';
 import type { LossAndPush } from '../../../../src/core/analysis/lossAndPush.ts';
 import { rowExponentials } from '../../../../src/core/analysis/rowExponentials.ts';
-import { finish } from '../../../../src/core/analysis/sliced.ts';
 import { trueAgainstWrong } from '../../../../src/core/analysis/trueAgainstWrong.ts';
 import { weightedCrossEntropy } from '../../../../src/core/analysis/weightedCrossEntropy.ts';
+import { finish } from '../../../../src/core/tensor/sliced.ts';
 import { unitsInTheLastPlace } from './unitsInTheLastPlace.ts';
 
 /** Written by test/fixtures/losses/pytorch.py and hard.py; the latter's results are text that `Number` reads. */

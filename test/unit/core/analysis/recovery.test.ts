@@ -6,7 +6,7 @@ import {
   type RecoveryOptions,
   recovery as recoveryInSlices,
 } from '../../../../src/core/analysis/recovery.ts';
-import { finish } from '../../../../src/core/analysis/sliced.ts';
+import { finish } from '../../../../src/core/tensor/sliced.ts';
 
 const recovery = (...given: Parameters<typeof recoveryInSlices>) => finish(recoveryInSlices(...given));
 

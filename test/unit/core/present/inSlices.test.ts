@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyzeRow } from '../../../../src/core/analysis/analyzeRow.ts';
-import type { Sliced } from '../../../../src/core/analysis/sliced.ts';
 import { hoverText, hoverTextInSlices } from '../../../../src/core/present/hoverText.ts';
 import { type PanelContent, panelView, panelViewInSlices } from '../../../../src/core/present/panelView.ts';
+import type { Sliced } from '../../../../src/core/tensor/sliced.ts';
 import { english } from './english.ts';
 
 /** The result of sliced work, and how many slices it took. */

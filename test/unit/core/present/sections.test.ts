@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { analyzeRow } from '../../../../src/core/analysis/analyzeRow.ts';
 import { findings } from '../../../../src/core/analysis/findings.ts';
-import { finish } from '../../../../src/core/analysis/sliced.ts';
 import type { NumberTable, Section } from '../../../../src/core/present/protocol.ts';
 import { sections } from '../../../../src/core/present/sections.ts';
+import { finish } from '../../../../src/core/tensor/sliced.ts';
 import { english, plainSpaces } from './english.ts';
 
 function sectionsOf(logits: readonly number[], target?: number, temperature = 1): readonly Section[] {
