@@ -1,5 +1,6 @@
 import { FormatError } from '../tensor/formatError.ts';
-import { type BrokenArray, type FoundArray, type ReadArray, readArrays } from './arrayReader.ts';
+import type { BrokenArray, FoundArray, ReadArray } from './arrayReader.ts';
+import { readText } from './blocks.ts';
 import { type Notation, notationOf } from './notation.ts';
 import { closingQuotes } from './scanner.ts';
 
@@ -51,11 +52,11 @@ export function findArrayAt(
     if (window === undefined) return undefined;
     const { text, pointer, beginsDocument, endsDocument } = window;
     const from = beginsDocument ? 0 : codeStart(window, notation);
-    const reading = readArrays(from === 0 ? text : ' '.repeat(from) + text.slice(from), notation);
+    const reading = readText(from === 0 ? text : ' '.repeat(from) + text.slice(from), notation);
     const hit = arrayAround(reading.arrays, pointer);
     const isUnclosed = hit !== undefined && 'error' in hit.array && hit.array.error.code === 'unclosed';
     // An operator may follow that is cut off.
-    const isOpenEnded = isUnclosed || hit?.array.end === text.length;
+    const isOpenEnded = isUnclosed || hit?.isOpen || hit?.array.end === text.length;
     const isCut =
       hit === undefined
         ? !(beginsDocument && endsDocument) && (isArrayPart(text, pointer) || reading.lastStrayClose >= pointer)

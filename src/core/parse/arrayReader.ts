@@ -59,6 +59,8 @@ export interface ReadArray {
   readonly array: FoundArray | BrokenArray;
   /** Nothing before it in the text rules out that it is an element of something that begins before the text. */
   readonly isLoose: boolean;
+  /** What comes behind the text, should it be a part of something larger, may belong to it. */
+  readonly isOpen?: boolean;
   /** The arithmetic operator that touches it. */
   readonly operator: Span | undefined;
 }

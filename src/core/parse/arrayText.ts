@@ -1,6 +1,7 @@
 import { FormatError } from '../tensor/formatError.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type BrokenArray, type FoundArray, readArrays } from './arrayReader.ts';
+import { readBlocks, readText } from './blocks.ts';
 import { readDelimited } from './delimitedText.ts';
 import { errorOf } from './frame.ts';
 import { type Notation, notationOf } from './notation.ts';
@@ -14,7 +15,7 @@ export type { BrokenArray, FoundArray };
  * and memory in proportion to the text.
  */
 export function findArrays(text: string, languageId: string): (FoundArray | BrokenArray)[] {
-  return readArrays(text, notationOf(languageId)).arrays.map(({ array }) => array);
+  return readText(text, notationOf(languageId)).arrays.map(({ array }) => array);
 }
 
 /** Reads a text that holds one array, as `readArrayText` does, and returns the array's numbers. */
@@ -29,7 +30,9 @@ export function parseArrayText(text: string, languageId: string): Tensor {
  * meant, and where an arithmetic operator touches the array, as its result is not in the text.
  */
 export function readArrayText(text: string, languageId: string): FoundArray {
-  const notation = notationOf(languageId);
+  const language = notationOf(languageId);
+  // Prints made of lines are code in no language, though a part of one may be: R's `[1] 2.0 1.0`.
+  const notation = readBlocks(text, 'plain').length > 0 ? 'plain' : language;
   const written = readOneArray(text, notation);
   if (!(written instanceof FormatError)) return written;
   if (!isNoArray(written)) throw written;
@@ -49,7 +52,7 @@ function isNoArray({ code }: FormatError): boolean {
 }
 
 function readOneArray(text: string, notation: Notation): FoundArray | FormatError {
-  const { arrays, refusals } = readArrays(text, notation);
+  const { arrays, refusals } = readText(text, notation);
   const first = arrays[0]?.array;
   const second = arrays[1]?.array;
   if (first === undefined) {

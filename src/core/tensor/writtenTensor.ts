@@ -13,6 +13,8 @@ export interface WrittenTensor {
   readonly dtypeWritten?: boolean;
   /** Every number is written as an integer, without point or exponent. */
   readonly integers?: boolean;
+  /** What the classes along the last axis are called, where the text says it: an index, a header, names over numbers. */
+  readonly classNames?: readonly string[];
   /** An arithmetic operator touches it (`-torch.tensor([1.5, 2])`), so that these are not the numbers of the result. */
   readonly arithmetic?: boolean;
 }

@@ -1,0 +1,129 @@
+import {
+  type BrokenArray,
+  type FoundArray,
+  type ReadArray,
+  type Reading,
+  type Refusal,
+  readArrays,
+} from './arrayReader.ts';
+import type { Span } from './frame.ts';
+import type { Notation } from './notation.ts';
+import { readR } from './rPrint.ts';
+import { TextLines } from './textLines.ts';
+
+/** Reads arrays that lines make, without brackets or with brackets that mislead: one form of print each. */
+export interface BlockReader {
+  /** Whether texts in a notation may hold such blocks. */
+  readonly reads: (notation: Notation) => boolean;
+  /**
+   * What the first line of a block begins with. It is tried at the start of every line, so it is sticky, is refused by
+   * the first few characters of most lines, and looks at no other line.
+   */
+  readonly opening: RegExp;
+  /** Reads the block that begins at a line whose beginning fits. */
+  readonly read: (lines: TextLines, first: number) => BlockReading;
+}
+
+/** What a reader of blocks made of the lines from one on. */
+export interface BlockReading {
+  /** The array, or why there is none though the lines look like one; it takes the place of what brackets say there. */
+  readonly block?: Block;
+  /**
+   * The first line at which this reader may find another block. Every line that was looked at in vain lies before it,
+   * so that no line is looked at again and again.
+   */
+  readonly next: number;
+}
+
+/** A block: an array, one that is broken, or something else, of which the brackets in it tell nothing. */
+export type Block = FoundArray | BrokenArray | Refusal;
+
+/** In the order in which they are asked. */
+const blockReaders: readonly BlockReader[] = [readR];
+
+/**
+ * Reads every outermost numeric array of a text: those in brackets as `readArrays` does, and the blocks of lines, which
+ * supersede whatever brackets say in their stretch of the text.
+ */
+export function readText(text: string, notation: Notation): Reading {
+  const reading = readArrays(text, notation);
+  const blocks = readBlocks(text, notation);
+  if (blocks.length === 0) return reading;
+  const ownBlocks = blocks.filter(
+    ({ start, end }) =>
+      !reading.arrays.some(({ array }) => 'tensor' in array && array.start < start && end < array.end),
+  );
+  const lines = new TextLines(text);
+  const isFree = apartFrom(ownBlocks);
+  const arrays = ownBlocks.flatMap((block) => ('because' in block ? [] : [blockArray(lines, block)]));
+  const refusals = ownBlocks.filter((block) => 'because' in block);
+  return {
+    ...reading,
+    arrays: inOrder([...reading.arrays.filter(({ array }) => isFree(array)), ...arrays], ({ array }) => array.start),
+    refusals: inOrder([...reading.refusals.filter(isFree), ...refusals], ({ start }) => start),
+  };
+}
+
+/** The blocks of a text, in order, in one pass over its lines. */
+export function readBlocks(text: string, notation: Notation): Block[] {
+  const readers = blockReaders.filter(({ reads }) => reads(notation)).map((reader) => ({ ...reader, next: 0 }));
+  if (readers.length === 0) return [];
+  const lines = new TextLines(text);
+  const blocks: Block[] = [];
+  for (let line = 0; line < lines.count; line++) {
+    const found = readBlockAt(lines, line, readers);
+    if (found === undefined) continue;
+    blocks.push(found);
+    line = lines.lineAt(found.end - 1);
+  }
+  return blocks;
+}
+
+function readBlockAt(lines: TextLines, line: number, readers: (BlockReader & { next: number })[]): Block | undefined {
+  for (const reader of readers) {
+    if (line < reader.next) continue;
+    reader.opening.lastIndex = lines.start(line);
+    if (!reader.opening.test(lines.text)) continue;
+    const { block, next } = reader.read(lines, line);
+    reader.next = Math.max(next, line + 1);
+    if (block !== undefined) return block;
+  }
+  return undefined;
+}
+
+/** Whether a stretch of the text overlaps none of some blocks, which are in order and do not overlap. */
+function apartFrom(blocks: readonly Span[]): (stretch: Span) => boolean {
+  return ({ start, end }) => {
+    let first = 0;
+    let last = blocks.length;
+    while (first < last) {
+      const middle = (first + last) >> 1;
+      if ((blocks[middle]?.end ?? 0) <= start) first = middle + 1;
+      else last = middle;
+    }
+    return end <= (blocks[first]?.start ?? Number.POSITIVE_INFINITY);
+  };
+}
+
+/** A block's array; lines near the edge of the text may be preceded, or followed, by more of it outside. */
+function blockArray(lines: TextLines, array: FoundArray | BrokenArray): ReadArray {
+  return {
+    array,
+    isLoose: isNearEdge(lines, lines.lineAt(array.start), -1),
+    isOpen: isNearEdge(lines, lines.lineAt(array.end - 1), 1),
+    operator: undefined,
+  };
+}
+
+/** Whether at most one line, which may be cut, stands between a line and the edge of the text, blank ones not counted. */
+function isNearEdge(lines: TextLines, from: number, step: 1 | -1): boolean {
+  let others = 0;
+  for (let line = from + step; line >= 0 && line < lines.count && others < 2; line += step) {
+    if (!lines.isBlank(line)) others++;
+  }
+  return others < 2;
+}
+
+function inOrder<T>(items: T[], offsetOf: (item: T) => number): T[] {
+  return items.sort((one, other) => offsetOf(one) - offsetOf(other));
+}

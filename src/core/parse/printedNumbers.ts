@@ -1,0 +1,107 @@
+import type { Dtype } from '../tensor/dtype.ts';
+import { FormatError } from '../tensor/formatError.ts';
+import type { Tensor } from '../tensor/tensor.ts';
+import type { WrittenTensor } from '../tensor/writtenTensor.ts';
+import type { BrokenArray, FoundArray } from './arrayReader.ts';
+import type { Span } from './frame.ts';
+import { significantDigits } from './scanner.ts';
+import { areIntegers, tensorOf } from './typedValues.ts';
+
+/** The words between the blanks of a stretch of text. */
+export function wordsOf(text: string, start: number, end: number): Span[] {
+  const words: Span[] = [];
+  const pattern = /\S+/g;
+  pattern.lastIndex = start;
+  for (let match = pattern.exec(text); match !== null && match.index < end; match = pattern.exec(text)) {
+    words.push({ start: match.index, end: Math.min(end, pattern.lastIndex) });
+  }
+  return words;
+}
+
+/** Whether a word of a print is a number. */
+export function isNumber(word: string): boolean {
+  return decimal.test(word) || numberWords.has(word.replace(/^[-+−]/, ''));
+}
+
+/** The numbers of a print, gathered row by row from where they stand in its text. */
+export class PrintedNumbers {
+  readonly text: string;
+  readonly values: number[] = [];
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  readonly rowStarts: number[] = [];
+  #digits = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /**
+   * Adds the number that a word is, times ten to the power of `exponent`: the float64 nearest to the product. False where
+   * the word is no number.
+   */
+  add({ start, end }: Span, exponent = 0): boolean {
+    const word = this.text.slice(start, end);
+    if (!isNumber(word)) return false;
+    const isNegative = /^[-−]/.test(word);
+    const from = /^[-+−]/.test(word) ? start + 1 : start;
+    const magnitude = magnitudeOf(this.text.slice(from, end), exponent);
+    this.values.push(isNegative ? -magnitude : magnitude);
+    this.starts.push(from);
+    this.ends.push(end);
+    this.#digits = Math.max(this.#digits, significantDigits(this.text, from, end));
+    return true;
+  }
+
+  /** Adds every word of a row, as `add` does; the first word that is no number is returned. */
+  addRow(words: readonly Span[], exponent = 0): Span | undefined {
+    const [first] = words;
+    if (first !== undefined) this.rowStarts.push(first.start);
+    return words.find((word) => !this.add(word, exponent));
+  }
+
+  /** The array that the numbers make between two offsets of the text; broken where the dtype does not hold them. */
+  arrayOf(place: Span, layout: PrintedLayout): FoundArray | BrokenArray {
+    const { start, end } = place;
+    const { dtype = 'float64', shape, incomplete, ...rest } = layout;
+    try {
+      const count = this.values.length;
+      return {
+        tensor: tensorOf(this.text, this, 0, count, { dtype, shape, ...(incomplete && { incomplete }) }),
+        start,
+        end,
+        rowStarts: this.rowStarts,
+        ...(this.#digits > 0 && { digits: this.#digits }),
+        ...(layout.dtype !== undefined && { dtypeWritten: true }),
+        ...(areIntegers(this.text, this, 0, count) && { integers: true }),
+        ...definedIn(rest),
+      };
+    } catch (error) {
+      if (error instanceof FormatError) return { error, start, end };
+      throw error;
+    }
+  }
+}
+
+/** What a print says beside its numbers. */
+export interface PrintedLayout extends Pick<WrittenTensor, 'name' | 'call' | 'classNames'> {
+  readonly shape: readonly number[];
+  readonly dtype?: Dtype | undefined;
+  readonly incomplete?: Tensor['incomplete'] | undefined;
+}
+
+/** An exponent in the number and the one of the print's factor are one exponent, so that nothing rounds twice. */
+function magnitudeOf(digits: string, exponent: number): number {
+  if (/^[ni]/i.test(digits)) return /^n/i.test(digits) ? Number.NaN : Number.POSITIVE_INFINITY;
+  if (exponent === 0) return Number(digits);
+  const [mantissa = '', power = '0'] = digits.split(/e/i);
+  return Number(`${mantissa}e${Number(power) + exponent}`);
+}
+
+function definedIn<T extends object>(record: T): T {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+}
+
+const decimal = /^[-+−]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
+
+const numberWords: ReadonlySet<string> = new Set(['nan', 'NaN', 'inf', 'Inf', 'Infinity']);
