@@ -4,8 +4,8 @@
  * temperature 1 only, for the others would blame the peers for the division before them.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { pythonWith } from '../../scripts/pythonWith.ts';
 import { analyzeRow } from '../../src/core/analysis/analyzeRow.ts';
 import { logitsOf, type ReferenceCase, referenceCases, unitsFrom } from '../unit/core/analysis/referenceCase.ts';
 
@@ -14,7 +14,6 @@ type Answer = Readonly<Record<string, readonly number[]>>;
 
 const peersProgram = fileURLToPath(new URL('accuracyPeers.py', import.meta.url));
 const tools = ['Logit Loupe', 'PyTorch', 'SciPy'];
-const peersPackages = ['python3-torch', 'python3-scipy'];
 
 const cases = referenceCases().filter(({ temperature = 1 }) => temperature === 1);
 const answers = peerAnswers();
@@ -81,7 +80,7 @@ function peerAnswers(): readonly (readonly Answer[])[] {
     mseReduction: reference.mseReduction ?? 'mean',
     components: componentsOf(reference),
   }));
-  const output = execFileSync(pythonWithPeers(), [peersProgram], {
+  const output = execFileSync(pythonWith('torch', 'scipy'), [peersProgram], {
     input: JSON.stringify(rows),
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
@@ -94,32 +93,6 @@ function peerAnswers(): readonly (readonly Answer[])[] {
         Object.fromEntries(Object.entries(row[tool] ?? {}).map(([quantity, texts]) => [quantity, texts.map(Number)])),
       ),
   );
-}
-
-/** A Python that has the peers; root on Debian installs them, anyone else is told how. */
-function pythonWithPeers(): string {
-  const programs = ['python3', '/usr/bin/python3'];
-  const found = programs.find(hasPeers);
-  if (found !== undefined) return found;
-  const install = ['apt-get', 'install', '--yes', '--no-install-recommends', ...peersPackages];
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
-    throw new Error(
-      `PyTorch and SciPy are missing. On Debian: sudo ${install.join(' ')}. Elsewhere: pip install torch scipy`,
-    );
-  }
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: 'inherit' } as const;
-  execFileSync('apt-get', ['update'], options);
-  execFileSync('apt-get', install.slice(1), options);
-  return '/usr/bin/python3';
-}
-
-function hasPeers(python: string): boolean {
-  try {
-    execFileSync(python, ['-c', 'import torch, scipy'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function errorText(units: number): string {

@@ -65,6 +65,11 @@ export type PanelMessage =
   | { readonly kind: 'failed'; readonly message: string };
 
 export type CopyKind = 'softmax' | 'crossEntropyGradient' | 'meanSquaredErrorGradient';
+
+/** What of a row, or of the rows of a batch, can be exported; 'everything' in columns only. */
+export type ExportWhat = 'logits' | 'logSoftmax' | CopyKind | 'everything';
+export type ExportFormat = 'python' | 'numpy' | 'pytorch' | 'javascript' | 'csv' | 'markdown';
+
 export type ExampleName = 'confidentlyWrong' | 'nearlyRight' | 'printedTensor';
 
 /** From the host to the panel. */

@@ -165,6 +165,11 @@ const rooms: readonly Room[] = [
     ],
   },
   {
+    file: 'test/python/probe.ts',
+    allowed: ['node:fs', '../../scripts/stub.ts', '../../src/core/analysis/stub.ts', '../../src/core/present/stub.ts'],
+    forbidden: ['vscode', '../../src/host/contributions.ts', '../../webview/stub.ts'],
+  },
+  {
     file: 'test/vscode/probe.ts',
     allowed: ['node:fs', 'playwright-core', '../../scripts/stub.ts', 'global console'],
     forbidden: ['vscode', '../../src/core/tensor/stub.ts', '../../src/host/contributions.ts', '../../webview/stub.ts'],
