@@ -1,17 +1,27 @@
 import { twoSumRemainder } from './twoSumRemainder.ts';
 
 /**
- * The sum of term(0) to term(length - 1), whose error does not grow with their number: the roundings are summed beside
- * it. 0 for no terms; NaN and infinities sum as in float64. Source: Neumaier 1974, an improved Kahan summation.
+ * A sum whose error does not grow with the number of its terms: the roundings are summed beside it. 0 for no terms; NaN and
+ * infinities sum as in float64. Source: Neumaier 1974, an improved Kahan summation.
  */
-export function compensatedSum(length: number, term: (index: number) => number): number {
-  let sum = 0;
-  let remainder = 0;
-  for (let i = 0; i < length; i++) {
-    const value = term(i);
-    const next = sum + value;
-    remainder += twoSumRemainder(sum, value, next);
-    sum = next;
+export class CompensatedSum {
+  #sum = 0;
+  #remainder = 0;
+
+  add(value: number): void {
+    const next = this.#sum + value;
+    this.#remainder += twoSumRemainder(this.#sum, value, next);
+    this.#sum = next;
   }
-  return Number.isFinite(sum) ? sum + remainder : sum;
+
+  get value(): number {
+    return Number.isFinite(this.#sum) ? this.#sum + this.#remainder : this.#sum;
+  }
+}
+
+/** The `CompensatedSum` of term(0) to term(length - 1). */
+export function compensatedSum(length: number, term: (index: number) => number): number {
+  const sum = new CompensatedSum();
+  for (let i = 0; i < length; i++) sum.add(term(i));
+  return sum.value;
 }

@@ -19,8 +19,8 @@ export interface TargetContext {
   readonly ignoreIndex?: number;
 }
 
-/** What PyTorch's `cross_entropy` ignores. */
-const PYTORCH_IGNORE_INDEX = -100;
+/** The target whose rows PyTorch's `cross_entropy` ignores unless told otherwise. */
+export const PYTORCH_IGNORE_INDEX = -100;
 
 /**
  * What is wrong with a true class in a row of `classCount` classes, which are counted from 0; undefined when nothing is.
