@@ -14,22 +14,24 @@ export interface Host {
 }
 
 /** Listens to the host, stores the state of each view it sends, and makes the way back. Once a page. */
-export function connectHost(onView: (message: HostMessage) => void): Host {
+export function connectHost(onMessage: (message: HostMessage) => void): Host {
   const api = acquireVsCodeApi();
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (!isHostMessage(data)) return;
-    api.setState(data.state);
-    onView(data);
+    if (data.kind === 'view') api.setState(data.state);
+    onMessage(data);
   });
   return { post: (message) => api.postMessage(message) };
 }
 
 /**
- * Whether a message is a view. Other extensions' scripts cannot reach the page, and the host is of the same build, so
- * its shape is looked at no deeper than what tells a view from the messages that VS Code itself may send.
+ * Whether a message is one of the host's. Other extensions' scripts cannot reach the page, and the host is of the same build, so
+ * its shape is looked at no deeper than what tells it from the messages that VS Code itself may send.
  */
 export function isHostMessage(value: unknown): value is HostMessage {
-  if (!isObject(value) || value['kind'] !== 'view') return false;
+  if (!isObject(value)) return false;
+  if (value['kind'] === 'row') return isObject(value['row']);
+  if (value['kind'] !== 'view') return false;
   const { view, state } = value;
   return (
     isObject(view) &&

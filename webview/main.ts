@@ -12,7 +12,9 @@ function start(): void {
   let theme = readTheme();
 
   const host = connectHost((message) => {
-    view = message.view;
+    if (message.kind === 'view') view = message.view;
+    // What moves of a row is part of the view that it was in.
+    else if (view?.row) view = { ...view, row: { ...view.row, ...message.row } };
     draw();
   });
   const failure = element('p', { id: 'failure', role: 'alert', hidden: true });

@@ -1,123 +1,177 @@
-import type { CopyKind, ExampleName, MseReduction, PanelMessage, PanelState, SourceReference } from './protocol.ts';
-import { temperatureRange } from './protocol.ts';
+import type {
+  BatchTargets,
+  ClassOrder,
+  LogitEdit,
+  PanelMessage,
+  PanelState,
+  PinnedRow,
+  RowFilter,
+  RowOrder,
+  SourceReference,
+  WireNumber,
+} from './protocol.ts';
+import { pinnedAtMost, temperatureRange } from './protocol.ts';
+import {
+  arrayOf,
+  boolean,
+  either,
+  index,
+  integer,
+  nullable,
+  numberFrom,
+  objectOf,
+  oneOf,
+  optional,
+  type Parser,
+  refused,
+  type Shape,
+  stringUpTo,
+} from './shape.ts';
 
 /**
  * What came from the webview as a message of the protocol, or undefined when it is none: pages are not trusted, so every
  * field is looked at, and only known fields are taken over.
  */
 export function parsePanelMessage(value: unknown): PanelMessage | undefined {
-  if (!isRecord(value)) return undefined;
-  const kind = value['kind'];
-  switch (kind) {
-    case 'ready':
-    case 'refresh':
-    case 'revealSource':
-      return { kind };
-    case 'editText': {
-      const { text } = value;
-      return typeof text === 'string' ? { kind, text } : undefined;
-    }
-    case 'chooseTarget': {
-      const { target } = value;
-      return target === null || isInteger(target) ? { kind, target } : undefined;
-    }
-    case 'chooseRow': {
-      const { row } = value;
-      return isIndex(row) ? { kind, row } : undefined;
-    }
-    case 'changeTemperature': {
-      const { temperature } = value;
-      return isTemperature(temperature) ? { kind, temperature } : undefined;
-    }
-    case 'changeMseReduction': {
-      const { mseReduction } = value;
-      return isMseReduction(mseReduction) ? { kind, mseReduction } : undefined;
-    }
-    case 'showClasses':
-    case 'showRows': {
-      const { first } = value;
-      return isIndex(first) ? { kind, first } : undefined;
-    }
-    case 'copy': {
-      const { what } = value;
-      return isCopyKind(what) ? { kind, what } : undefined;
-    }
-    case 'copyNumber': {
-      const { exact } = value;
-      return typeof exact === 'string' && exact.length <= longestNumber ? { kind, exact } : undefined;
-    }
-    case 'useExample': {
-      const { example } = value;
-      return isExampleName(example) ? { kind, example } : undefined;
-    }
-    case 'failed': {
-      const { message } = value;
-      return typeof message === 'string' ? { kind, message: message.slice(0, longestFailure) } : undefined;
-    }
-    default:
-      return undefined;
-  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { kind } = value as { kind?: unknown };
+  if (typeof kind !== 'string' || !Object.hasOwn(contents, kind)) return undefined;
+  const content = objectOf<object>(contents[kind as PanelMessage['kind']])(value);
+  return content === refused ? undefined : ({ kind, ...content } as PanelMessage);
 }
 
 /** What a webview stored as the state of a panel, or undefined when it is none (another version wrote it, say). */
 export function parsePanelState(value: unknown): PanelState | undefined {
-  if (!isRecord(value)) return undefined;
-  const { text, languageId, row, target, temperature, mseReduction } = value;
-  const source = value['source'] === undefined ? undefined : parseSource(value['source']);
-  if (value['source'] !== undefined && source === undefined) return undefined;
-  if (typeof text !== 'string' || typeof languageId !== 'string') return undefined;
-  if (!isIndex(row) || !isTemperature(temperature) || !isMseReduction(mseReduction)) return undefined;
-  if (target !== undefined && !isInteger(target)) return undefined;
-  return {
-    text,
-    languageId,
-    row,
-    temperature,
-    mseReduction,
-    ...(source === undefined ? {} : { source }),
-    ...(target === undefined ? {} : { target }),
-  };
+  const state = stateParser(value);
+  return state === refused ? undefined : state;
 }
 
+/** The content of each message: its fields without its kind. */
+type Contents = {
+  readonly [Kind in PanelMessage['kind']]: Shape<Omit<Extract<PanelMessage, { kind: Kind }>, 'kind'>>;
+};
+
+const anyText = stringUpTo(Number.POSITIVE_INFINITY);
+const temperature = numberFrom(temperatureRange.least, temperatureRange.greatest);
+const share = numberFrom(0, 1);
+const finite = numberFrom(-Number.MAX_VALUE, Number.MAX_VALUE);
+const wireNumber: Parser<WireNumber> = either(finite, oneOf('inf', '-inf', 'nan'));
+const mseReduction = oneOf('mean', 'sum', 'half');
+const losses = oneOf('both', 'crossEntropy', 'meanSquaredError');
+/** No name of a class or an array is longer, nor what is looked for among them. */
+const name = stringUpTo(1000);
 /** No number that the host sent is longer. */
-const longestNumber = 64;
+const exact = stringUpTo(64);
+
+const classOrder = objectOf<ClassOrder>({
+  by: oneOf('index', 'logit', 'probability', 'logProbability', 'crossEntropyGradient', 'meanSquaredErrorGradient'),
+  descending: boolean,
+});
+const rowOrder = objectOf<RowOrder>({
+  by: oneOf('row', 'loss', 'saturation', 'margin', 'entropy'),
+  descending: boolean,
+});
+const rowFilter = objectOf<RowFilter>({
+  only: optional(oneOf('wrong', 'confidentlyWrong', 'saturated')),
+  target: optional(integer),
+  predicted: optional(index),
+});
+const batchTargets: Parser<BatchTargets> = either(
+  objectOf({ from: oneOf('neighbour'), name }),
+  objectOf({ from: oneOf('text'), text: anyText }),
+);
+
+const exportWhat = oneOf(
+  'logits',
+  'softmax',
+  'logSoftmax',
+  'crossEntropyGradient',
+  'meanSquaredErrorGradient',
+  'everything',
+);
 
 /** What the log takes of a page's own failure. */
 const longestFailure = 10_000;
 
-function parseSource(value: unknown): SourceReference | undefined {
-  if (!isRecord(value)) return undefined;
-  const { uri, start, end, lastRead, name } = value;
-  if (typeof uri !== 'string' || typeof lastRead !== 'string') return undefined;
-  if (!isIndex(start) || !isIndex(end) || start > end) return undefined;
-  if (name !== undefined && typeof name !== 'string') return undefined;
-  return { uri, start, end, lastRead, ...(name === undefined ? {} : { name }) };
+const contents: Contents = {
+  ready: {},
+  editText: { text: anyText },
+  chooseTarget: { target: nullable(integer) },
+  chooseRow: { row: index },
+  changeTemperature: { temperature, gesture: optional(index) },
+  changeMseReduction: { mseReduction },
+  changeLabelSmoothing: { labelSmoothing: share, gesture: optional(index) },
+  changeLosses: { losses },
+  changeLogit: { index, logit: finite, gesture: optional(index) },
+  moveShare: { index, probability: share, gesture: optional(index) },
+  endGesture: {},
+  takeStep: { loss: oneOf('crossEntropy', 'meanSquaredError') },
+  undo: {},
+  redo: {},
+  reset: {},
+  searchClasses: { search: name },
+  sortClasses: { order: classOrder },
+  pinRow: {},
+  unpinRow: {},
+  compareWithPinned: {},
+  followCursor: { on: boolean },
+  writeBack: {},
+  dropText: { text: anyText },
+  copyAs: { format: oneOf('python', 'numpy', 'pytorch', 'javascript', 'csv', 'markdown'), what: exportWhat },
+  copySnippet: {},
+  saveChart: { chart: oneOf('softmax', 'gradient', 'slide', 'recovery'), png: optional(stringUpTo(4_000_000)) },
+  chooseClassAxis: { axis: index },
+  chooseBatchTargets: { targets: nullable(batchTargets) },
+  takeTargetsFromEditor: {},
+  sortRows: { order: rowOrder },
+  filterRows: { filter: rowFilter },
+  showClasses: { first: index },
+  showRows: { first: index },
+  refresh: {},
+  revealSource: {},
+  copy: { what: oneOf('softmax', 'crossEntropyGradient', 'meanSquaredErrorGradient') },
+  copyNumber: { exact },
+  useExample: { example: oneOf('confidentlyWrong', 'nearlyRight', 'printedTensor') },
+  failed: { message: (value) => (typeof value === 'string' ? value.slice(0, longestFailure) : refused) },
+};
+
+const stateParser = objectOf<PanelState>({
+  source: optional(parseSource),
+  text: anyText,
+  languageId: anyText,
+  row: index,
+  target: optional(integer),
+  temperature,
+  mseReduction,
+  labelSmoothing: optional(share),
+  whatIf: optional(arrayOf(objectOf<LogitEdit>({ index, logit: wireNumber }), pinnedAtMost)),
+  losses: optional(losses),
+  classOrder: optional(classOrder),
+  classSearch: optional(name),
+  pinned: optional(
+    objectOf<PinnedRow>({
+      name,
+      logits: arrayOf(wireNumber, pinnedAtMost),
+      target: optional(integer),
+      temperature,
+    }),
+  ),
+  followsCursor: optional(boolean),
+  classAxis: optional(index),
+  batchTargets: optional(batchTargets),
+  rowOrder: optional(rowOrder),
+  rowFilter: optional(rowFilter),
+});
+
+function parseSource(value: unknown): SourceReference | typeof refused {
+  const source = sourceParser(value);
+  return source !== refused && source.start > source.end ? refused : source;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function isInteger(value: unknown): value is number {
-  return Number.isSafeInteger(value);
-}
-
-function isIndex(value: unknown): value is number {
-  return isInteger(value) && value >= 0;
-}
-
-function isTemperature(value: unknown): value is number {
-  return typeof value === 'number' && value >= temperatureRange.least && value <= temperatureRange.greatest;
-}
-
-function isMseReduction(value: unknown): value is MseReduction {
-  return value === 'mean' || value === 'sum' || value === 'half';
-}
-
-function isCopyKind(value: unknown): value is CopyKind {
-  return value === 'softmax' || value === 'crossEntropyGradient' || value === 'meanSquaredErrorGradient';
-}
-
-function isExampleName(value: unknown): value is ExampleName {
-  return value === 'confidentlyWrong' || value === 'nearlyRight' || value === 'printedTensor';
-}
+const sourceParser = objectOf<SourceReference>({
+  uri: anyText,
+  start: index,
+  end: index,
+  lastRead: anyText,
+  name: optional(anyText),
+});

@@ -10,6 +10,9 @@ import type { MseReduction } from '../analysis/analyzeRow.ts';
 
 export type { MseReduction };
 
+/** A number as JSON carries it: what is not finite has a name. */
+export type WireNumber = number | 'inf' | '-inf' | 'nan';
+
 /** Temperatures that the panel takes: beyond them there is nothing to see but the limits. */
 export const temperatureRange = { least: 1e-6, greatest: 1e6 } as const;
 
@@ -27,6 +30,83 @@ export interface PanelState {
   readonly target?: number;
   readonly temperature: number;
   readonly mseReduction: MseReduction;
+  /** From 0, as when absent, to 1; of the cross-entropy alone. */
+  readonly labelSmoothing?: number;
+  /** What the person changed of the shown row, in the order of the classes; gone with the row. */
+  readonly whatIf?: readonly LogitEdit[];
+  /** Absent: both. */
+  readonly losses?: ShownLosses;
+  /** Absent: by index up to a dozen classes, the most probable first beyond. */
+  readonly classOrder?: ClassOrder;
+  /** Only classes whose name or index holds this. */
+  readonly classSearch?: string;
+  /** The row that this one is compared with. */
+  readonly pinned?: PinnedRow;
+  readonly followsCursor?: boolean;
+  /** The axis along which the classes lie; absent: the one that the shape suggests. */
+  readonly classAxis?: number;
+  /** The true classes of all rows; absent: each row has the one that was chosen for it. */
+  readonly batchTargets?: BatchTargets;
+  /** Absent: as they stand in the text. */
+  readonly rowOrder?: RowOrder;
+  /** Absent: all rows. */
+  readonly rowFilter?: RowFilter;
+}
+
+/** A logit with another value than the text has. */
+export interface LogitEdit {
+  readonly index: number;
+  readonly logit: WireNumber;
+}
+
+/** Which losses the panel draws. */
+export type ShownLosses = 'both' | 'crossEntropy' | 'meanSquaredError';
+
+/** What the classes of a row can be sorted by. */
+export type ClassColumn =
+  | 'index'
+  | 'logit'
+  | 'probability'
+  | 'logProbability'
+  | 'crossEntropyGradient'
+  | 'meanSquaredErrorGradient';
+
+export interface ClassOrder {
+  readonly by: ClassColumn;
+  readonly descending: boolean;
+}
+
+/** A row that was kept to compare others with. */
+export interface PinnedRow {
+  /** "logits, row 3 · train.py:42". */
+  readonly name: string;
+  /** At most `pinnedAtMost`. */
+  readonly logits: readonly WireNumber[];
+  readonly target?: number;
+  readonly temperature: number;
+}
+
+/** Longer rows are not pinned: the page would have to store them. */
+export const pinnedAtMost = 100_000;
+
+/** Where the true classes of a batch come from: an array beside the logits, by its name; or a text of their own. */
+export type BatchTargets =
+  | { readonly from: 'neighbour'; readonly name: string }
+  | { readonly from: 'text'; readonly text: string };
+
+/** What the rows of a batch can be sorted by; `saturation`: the most confidently wrong first. */
+export type RowColumn = 'row' | 'loss' | 'saturation' | 'margin' | 'entropy';
+
+export interface RowOrder {
+  readonly by: RowColumn;
+  readonly descending: boolean;
+}
+
+/** Which rows of a batch are listed; empty: all. */
+export interface RowFilter {
+  readonly only?: 'wrong' | 'confidentlyWrong' | 'saturated';
+  readonly target?: number;
+  readonly predicted?: number;
 }
 
 /** An array in a document: offsets in UTF-16 units, moved along while the document is edited. */
@@ -47,8 +127,41 @@ export type PanelMessage =
   | { readonly kind: 'editText'; readonly text: string }
   | { readonly kind: 'chooseTarget'; readonly target: number | null }
   | { readonly kind: 'chooseRow'; readonly row: number }
-  | { readonly kind: 'changeTemperature'; readonly temperature: number }
+  | { readonly kind: 'changeTemperature'; readonly temperature: number; readonly gesture?: number }
   | { readonly kind: 'changeMseReduction'; readonly mseReduction: MseReduction }
+  | { readonly kind: 'changeLabelSmoothing'; readonly labelSmoothing: number; readonly gesture?: number }
+  | { readonly kind: 'changeLosses'; readonly losses: ShownLosses }
+  /** A logit was typed, moved by a key, or dragged in the picture of the sliding logit. */
+  | { readonly kind: 'changeLogit'; readonly index: number; readonly logit: number; readonly gesture?: number }
+  /** A bar of the softmax was dragged to this probability: the host finds the logit. */
+  | { readonly kind: 'moveShare'; readonly index: number; readonly probability: number; readonly gesture?: number }
+  /** The pointer let go: a whole view is due. */
+  | { readonly kind: 'endGesture' }
+  /** One step of gradient descent on the logits of the row. */
+  | { readonly kind: 'takeStep'; readonly loss: SteppedLoss }
+  | { readonly kind: 'undo' }
+  | { readonly kind: 'redo' }
+  /** The row as the text has it, and as it is shown at first. */
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'searchClasses'; readonly search: string }
+  | { readonly kind: 'sortClasses'; readonly order: ClassOrder }
+  | { readonly kind: 'pinRow' }
+  | { readonly kind: 'unpinRow' }
+  /** Compare with the row that was pinned last, in whichever panel. */
+  | { readonly kind: 'compareWithPinned' }
+  | { readonly kind: 'followCursor'; readonly on: boolean }
+  /** Write the changed logits into the document. */
+  | { readonly kind: 'writeBack' }
+  | { readonly kind: 'dropText'; readonly text: string }
+  | { readonly kind: 'copyAs'; readonly format: ExportFormat; readonly what: ExportWhat }
+  | { readonly kind: 'copySnippet' }
+  /** `png`: the picture in base64, which only the page can paint; absent, the host draws it as SVG. */
+  | { readonly kind: 'saveChart'; readonly chart: SavedChart; readonly png?: string }
+  | { readonly kind: 'chooseClassAxis'; readonly axis: number }
+  | { readonly kind: 'chooseBatchTargets'; readonly targets: BatchTargets | null }
+  | { readonly kind: 'takeTargetsFromEditor' }
+  | { readonly kind: 'sortRows'; readonly order: RowOrder }
+  | { readonly kind: 'filterRows'; readonly filter: RowFilter }
   /** Show the table from this class on. */
   | { readonly kind: 'showClasses'; readonly first: number }
   /** Show the list of rows from this row on. */
@@ -70,10 +183,18 @@ export type CopyKind = 'softmax' | 'crossEntropyGradient' | 'meanSquaredErrorGra
 export type ExportWhat = 'logits' | 'logSoftmax' | CopyKind | 'everything';
 export type ExportFormat = 'python' | 'numpy' | 'pytorch' | 'javascript' | 'csv' | 'markdown';
 
+export type SteppedLoss = 'crossEntropy' | 'meanSquaredError';
+export type SavedChart = 'softmax' | 'gradient' | 'slide' | 'recovery';
 export type ExampleName = 'confidentlyWrong' | 'nearlyRight' | 'printedTensor';
 
 /** From the host to the panel. */
-export type HostMessage = { readonly kind: 'view'; readonly view: PanelView; readonly state: PanelState };
+export type HostMessage =
+  | { readonly kind: 'view'; readonly view: PanelView; readonly state: PanelState }
+  /** While something moves: what of the row has to follow the hand. The rest stays as the last view has it. */
+  | { readonly kind: 'row'; readonly row: QuickRow };
+
+/** The parts of a row that are drawn anew at every move of a gesture. */
+export type QuickRow = Omit<RowView, 'findings' | 'sections' | 'compare' | 'announcement'>;
 
 /** Everything that the panel draws. */
 export interface PanelView {
@@ -95,6 +216,12 @@ export interface PanelView {
   readonly stale?: string;
   /** Rows to step through; absent for a single row. */
   readonly rows?: RowList;
+  /** The rows as a whole; absent for a single row. */
+  readonly batch?: BatchView;
+  /** Whether the panel shows whatever array the cursor is on. */
+  readonly followsCursor: boolean;
+  /** Whether a row of as many classes is pinned, in this panel or another, that is not compared with yet. */
+  readonly canCompare: boolean;
   /** Absent while there is nothing to show. */
   readonly row?: RowView;
   /** The row is of an earlier text, for the present one is faulty: draw it greyed. */
@@ -117,13 +244,22 @@ export interface RowView {
   readonly predicted: number;
   readonly temperature: number;
   readonly mseReduction: MseReduction;
+  readonly labelSmoothing: number;
+  readonly losses: ShownLosses;
+  readonly whatIf: WhatIfView;
   /** What to say first: the verdict, or the question which class is the true one. */
   readonly verdict: Verdict;
   /** Losses and other numbers of the whole row, in the order to show them. */
   readonly facts: readonly { readonly name: string; readonly value: NumberText }[];
   readonly chart: ChartView;
+  /** Absent where there is no true class, or nothing to push. */
+  readonly story?: StoryView;
+  /** Absent while no row is pinned. */
+  readonly compare?: CompareView;
   readonly table: {
-    /** The class that `rows` starts with, and how many there are in all. */
+    readonly order: ClassOrder;
+    readonly search: string;
+    /** The place in the order that `rows` starts with, and how many classes match the search. */
     readonly first: number;
     readonly total: number;
     /** At most 200. */
@@ -135,6 +271,189 @@ export interface RowView {
   readonly sections: readonly Section[];
   /** One sentence for a screen reader, announced when it changes. */
   readonly announcement: string;
+}
+
+/** What the person has changed of the row. */
+export interface WhatIfView {
+  /** How many logits differ from those of the text. */
+  readonly edited: number;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly canReset: boolean;
+  /** The changed logits can be written into the document. */
+  readonly canWriteBack: boolean;
+  /** "2 logits differ from train.py:42." Absent while none does. */
+  readonly sentence?: string;
+}
+
+/** The pictures that tell why the row learns or does not. */
+export interface StoryView {
+  readonly slide: SlideView;
+  /** Only in whole views. */
+  readonly recovery?: RecoveryView;
+}
+
+/** Losses and pushes as the true logit slides from far below the others to far above them. */
+export interface SlideView {
+  /** "If the logit of "cat" were different". */
+  readonly title: string;
+  /** What the picture shows, for a screen reader. */
+  readonly sentence: string;
+  /** From left to right, at most 120. */
+  readonly points: readonly SlidePoint[];
+  readonly present: SlidePoint;
+  /** "7.6 below the lead". */
+  readonly presentText: string;
+  /** Some of the points. */
+  readonly table: NumberTable;
+}
+
+export interface SlidePoint {
+  /** The true logit less the largest of the others. */
+  readonly lead: number;
+  readonly logit: number;
+  readonly crossEntropyLoss: number;
+  readonly meanSquaredErrorLoss: number;
+  /** Shares of their best, 0 to 1. */
+  readonly crossEntropyPush: number;
+  readonly meanSquaredErrorPush: number;
+}
+
+/** How the probability of the true class grows under gradient descent. */
+export interface RecoveryView {
+  readonly title: string;
+  readonly sentence: string;
+  readonly crossEntropy: readonly RecoveryPoint[];
+  readonly meanSquaredError: readonly RecoveryPoint[];
+  readonly table: NumberTable;
+}
+
+export interface RecoveryPoint {
+  /** From 0. */
+  readonly steps: number;
+  readonly probability: number;
+}
+
+/** The row beside one that was pinned. */
+export interface CompareView {
+  readonly pinnedName: string;
+  /** What changed most, in a sentence; or why the two cannot be compared. */
+  readonly sentence: string;
+  readonly facts: readonly {
+    readonly name: string;
+    readonly pinned: NumberText;
+    readonly now: NumberText;
+    readonly difference: NumberText;
+  }[];
+  /** At most 40, the ones that differ most first. Empty where the two cannot be compared. */
+  readonly classes: readonly {
+    readonly index: number;
+    readonly label: string;
+    readonly pinned: number;
+    readonly now: number;
+    readonly pinnedText: string;
+    readonly nowText: string;
+    readonly differenceText: string;
+  }[];
+  /** Probabilities and gradients: pinned, now, and the difference. */
+  readonly tables: readonly NumberTable[];
+}
+
+/** All rows of a matrix. */
+export interface BatchView {
+  /** "12 of 64 wrong; they carry 91 % of the loss and 96 % of the gradient; 3 would saturate under MSE." */
+  readonly sentence: string;
+  /** How far the analysis is, in words; absent when it is done. */
+  readonly progress?: string;
+  readonly classAxis: {
+    readonly choices: readonly { readonly axis: number; readonly label: string }[];
+    readonly selected: number;
+  };
+  readonly targets: {
+    readonly offers: readonly { readonly name: string; readonly label: string }[];
+    /** The one that is used: a neighbour's name; null for a text of its own, or none. */
+    readonly selected: string | null;
+    /** The text of its own. */
+    readonly text: string;
+    /** Where the true classes come from, or that there are none. */
+    readonly sentence: string;
+    readonly fault?: string;
+  };
+  readonly facts: readonly { readonly name: string; readonly value: NumberText }[];
+  readonly list: BatchList;
+  /** Each absent where it has nothing to show. */
+  readonly cumulative?: CurveView;
+  readonly reliability?: ReliabilityView;
+  readonly confusion?: ConfusionView;
+  readonly margins?: HistogramView;
+}
+
+/** A window of the rows that pass the filter, in the chosen order. */
+export interface BatchList {
+  /** How many pass the filter, and how many there are. */
+  readonly total: number;
+  readonly rows: number;
+  readonly order: RowOrder;
+  readonly filter: RowFilter;
+  /** The place in the order that `items` starts with. */
+  readonly first: number;
+  /** The place of the row that is shown; null when the filter leaves it out. */
+  readonly selected: number | null;
+  /** At most 200. */
+  readonly items: readonly BatchRow[];
+}
+
+export interface BatchRow {
+  readonly row: number;
+  /** "3", or "[1, 3]" where more than one axis counts rows. */
+  readonly label: string;
+  /** ""dog" 97.1 %". */
+  readonly summary: string;
+  /** The true class and the loss; absent without one. */
+  readonly target?: string;
+  readonly loss?: string;
+  /** In words, worst first: "would saturate", "wrong". */
+  readonly marks: readonly { readonly kind: 'wrong' | 'saturated' | 'ignored' | 'undefined'; readonly text: string }[];
+}
+
+/** The share of the total that the rows with the largest losses carry. */
+export interface CurveView {
+  readonly title: string;
+  readonly sentence: string;
+  /** From (0, 0) to (1, 1), at most 200 points. */
+  readonly points: readonly { readonly rows: number; readonly loss: number; readonly gradient: number }[];
+  readonly table: NumberTable;
+}
+
+/** Confidence against accuracy. */
+export interface ReliabilityView {
+  readonly title: string;
+  readonly sentence: string;
+  readonly bins: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly count: number;
+    readonly confidence: number;
+    readonly accuracy: number;
+  }[];
+  readonly table: NumberTable;
+}
+
+/** Which classes are taken for which: the most frequent ones. */
+export interface ConfusionView {
+  readonly title: string;
+  readonly sentence: string;
+  readonly table: NumberTable;
+  /** For each cell of the table the share of its row, 0 to 1, which shades it; on the diagonal the class is right. */
+  readonly shares: readonly (readonly number[])[];
+}
+
+export interface HistogramView {
+  readonly title: string;
+  readonly sentence: string;
+  /** `from` or `to` absent where the bin has no end. */
+  readonly bins: readonly { readonly from?: number; readonly to?: number; readonly count: number }[];
+  readonly table: NumberTable;
 }
 
 /** Something worth saying of a row: what, why and what to do, each in one sentence. */
@@ -198,6 +517,8 @@ export interface ChartView {
   readonly classes: readonly ChartClass[];
   /** "12 of 50,257 classes, the others together 3.1 %"; absent when all are drawn. */
   readonly others?: string;
+  /** The classes that are not drawn, as one bar; absent when all are drawn. */
+  readonly together?: { readonly label: string; readonly probability: number; readonly probabilityText: string };
   /** What the chart shows, as a sentence for a screen reader. */
   readonly softmaxSentence: string;
   /** Absent without a target. */
@@ -209,6 +530,11 @@ export interface ChartView {
 export interface ChartClass {
   readonly index: number;
   readonly label: string;
+  /** null when it is not finite. */
+  readonly logit: number | null;
+  readonly logitText: string;
+  /** Not as in the text. */
+  readonly edited: boolean;
   readonly probability: number;
   readonly probabilityText: string;
   /** Absent without a target. */
@@ -225,6 +551,8 @@ export interface ClassRow {
   readonly index: number;
   readonly label: string;
   readonly logit: NumberText;
+  /** Not as in the text. */
+  readonly edited: boolean;
   readonly probability: NumberText;
   readonly logProbability: NumberText;
   readonly crossEntropyGradient?: NumberText;

@@ -1,10 +1,13 @@
 import { type Disposable, env, type LogOutputChannel, Uri, type WebviewPanel, window } from 'vscode';
 import { analyzeRowInSlices, type RowOptions, type Thresholds } from '../../core/analysis/analyzeRow.ts';
+import { ChoiceHistory, type RowChoices } from '../../core/present/choiceHistory.ts';
 import { exampleText } from '../../core/present/exampleText.ts';
 import { arrayLiteral, copiedText, copiedValues } from '../../core/present/exportText.ts';
 import { parsePanelMessage } from '../../core/present/panelMessage.ts';
-import { panelViewInSlices } from '../../core/present/panelView.ts';
-import type { CopyKind, HostMessage, PanelMessage, PanelState, Verdict } from '../../core/present/protocol.ts';
+import { type PanelContent, panelViewInSlices } from '../../core/present/panelView.ts';
+import type { CopyKind, HostMessage, PanelMessage, PanelState, RowView, Verdict } from '../../core/present/protocol.ts';
+import { changedChoices } from '../../core/present/rowChoices.ts';
+import { quickRow } from '../../core/present/rowView.ts';
 import type { Translate } from '../../core/present/translate.ts';
 import type { FormatError } from '../../core/tensor/formatError.ts';
 import { classCount, rowAt, rowCount } from '../../core/tensor/rows.ts';
@@ -34,6 +37,9 @@ export interface PanelParts {
 /** How long the source may go on changing before the panel looks at it, in milliseconds. */
 const sourcePause = 200;
 
+/** How long a hand may rest in a gesture before the whole view is drawn, in milliseconds. */
+const gesturePause = 250;
+
 /**
  * One panel: it owns the state, answers each message of the page with a whole new view, and follows the array that it
  * shows. The page keeps nothing while it is hidden; it asks again (`ready`) when it is shown.
@@ -52,6 +58,11 @@ export class Panel implements Disposable {
   #drawings = 0;
   #isDrawing = false;
   #isSourceDue = false;
+  readonly #history = new ChoiceHistory();
+  /** Whether the newest thing to draw is a move of a gesture. */
+  #isMoving = false;
+  /** The row as the page last got it whole. */
+  #shownRow: RowView | undefined;
 
   constructor(webviewPanel: WebviewPanel, state: PanelState, parts: PanelParts) {
     this.#webviewPanel = webviewPanel;
@@ -134,6 +145,36 @@ export class Panel implements Disposable {
     later(draw, sourcePause);
   }
 
+  /** Applies a message that changes what can be taken back; false for any other. */
+  #choose(message: PanelMessage): boolean {
+    const { row, whatIf, target, temperature, mseReduction, labelSmoothing } = this.#state;
+    const now: RowChoices = {
+      row,
+      temperature,
+      mseReduction,
+      ...(whatIf === undefined ? {} : { whatIf }),
+      ...(target === undefined ? {} : { target }),
+      ...(labelSmoothing === undefined ? {} : { labelSmoothing }),
+    };
+    const gesture = 'gesture' in message ? message.gesture : undefined;
+    const chosen =
+      message.kind === 'undo'
+        ? this.#history.undo(now)
+        : message.kind === 'redo'
+          ? this.#history.redo(now)
+          : this.#written === undefined
+            ? undefined
+            : changedChoices(now, message, {
+                logits: rowAt(this.#written.tensor, row),
+                learningRate: readSettings(this.#followed?.uri).learningRate,
+              });
+    if (chosen === undefined) return false;
+    if (message.kind !== 'undo' && message.kind !== 'redo') this.#history.note(now, gesture);
+    this.#state = { ...withoutChoices(this.#state), ...chosen };
+    this.#draw(gesture !== undefined);
+    return true;
+  }
+
   async #receive(value: unknown): Promise<void> {
     const message = parsePanelMessage(value);
     if (message === undefined) {
@@ -144,21 +185,57 @@ export class Panel implements Disposable {
   }
 
   #handle(message: PanelMessage): void | Promise<void> {
+    if (this.#choose(message)) return;
     switch (message.kind) {
       case 'ready':
         return this.#draw();
       case 'editText':
         this.#read(message.text);
         return this.#draw();
+      // Nothing to undo, no such class, or no row at all.
       case 'chooseTarget':
-        return this.#chooseTarget(message.target);
+      case 'changeTemperature':
+      case 'changeMseReduction':
+      case 'changeLabelSmoothing':
+      case 'changeLogit':
+      case 'moveShare':
+      case 'takeStep':
+      case 'undo':
+      case 'redo':
+      case 'reset':
+      case 'endGesture':
+        return this.#draw();
+      case 'changeLosses':
+        return this.#change({ losses: message.losses });
+      case 'searchClasses':
+        this.#firstClass = 0;
+        return this.#change({ classSearch: message.search });
+      case 'sortClasses':
+        this.#firstClass = 0;
+        return this.#change({ classOrder: message.order });
       case 'chooseRow':
         this.#selectRow(message.row);
         return this.#draw();
-      case 'changeTemperature':
-        return this.#change({ temperature: message.temperature });
-      case 'changeMseReduction':
-        return this.#change({ mseReduction: message.mseReduction });
+      case 'chooseClassAxis':
+        return this.#change({ classAxis: message.axis });
+      case 'sortRows':
+        this.#firstRow = 0;
+        return this.#change({ rowOrder: message.order });
+      case 'filterRows':
+        this.#firstRow = 0;
+        return this.#change({ rowFilter: message.filter });
+      case 'pinRow':
+      case 'unpinRow':
+      case 'compareWithPinned':
+      case 'followCursor':
+      case 'writeBack':
+      case 'dropText':
+      case 'copyAs':
+      case 'copySnippet':
+      case 'saveChart':
+      case 'chooseBatchTargets':
+      case 'takeTargetsFromEditor':
+        return;
       case 'showClasses':
         if (message.first < this.#classCount) this.#firstClass = message.first;
         return this.#draw();
@@ -177,7 +254,8 @@ export class Panel implements Disposable {
         const { text, target } = exampleText(message.example);
         this.#leaveSource();
         this.#read(text);
-        return this.#chooseTarget(target ?? null);
+        this.#chooseTarget(target);
+        return this.#draw();
       }
       case 'failed':
         this.#parts.log.error('panel page', message.message);
@@ -198,7 +276,9 @@ export class Panel implements Disposable {
     this.#fault = undefined;
     const classes = this.#classCount;
     this.#written = reading?.written;
-    const { target, row, ...rest } = this.#state;
+    // What was changed of the row, and the steps to it, were those of the text before.
+    const { target, row, whatIf: _, ...rest } = this.#state;
+    this.#history.forget();
     // The true class of a row is none of a row with other classes.
     const isKept = target !== undefined && (classes === 0 || classes === this.#classCount);
     this.#state = { ...rest, row: Math.min(row, Math.max(0, this.#rowCount - 1)), ...(isKept ? { target } : {}) };
@@ -219,21 +299,20 @@ export class Panel implements Disposable {
     this.#state = { ...rest, languageId: 'plaintext' };
   }
 
-  /** Any integer may be typed; what is wrong with one that is no class is a finding. */
-  #chooseTarget(target: number | null): void {
+  #chooseTarget(target: number | undefined): void {
     const { target: _, ...rest } = this.#state;
-    this.#state = target === null ? rest : { ...rest, target };
-    this.#draw();
+    this.#state = target === undefined ? rest : { ...rest, target };
   }
 
   #selectRow(row: number): void {
     if (row === this.#state.row || row >= this.#rowCount) return;
-    // The true class is a fact of its row.
-    const { target: _, ...rest } = this.#state;
+    // The true class is a fact of its row, and so is what was changed of it.
+    const { target: _, whatIf: __, ...rest } = this.#state;
     this.#state = { ...rest, row };
+    this.#history.forget();
   }
 
-  #change(choice: Partial<Pick<PanelState, 'temperature' | 'mseReduction'>>): void {
+  #change(choice: Partial<PanelState>): void {
     this.#state = { ...this.#state, ...choice };
     this.#draw();
   }
@@ -327,10 +406,11 @@ export class Panel implements Disposable {
    * Sends the view; and when the row is saturated, once more with the steps that this costs, which take longer to count. A
    * later view is the newer one, so an older count is left aside.
    */
-  #draw(): void {
+  #draw(isMoving = false): void {
     // A hidden page is not there; it asks when it is shown again.
     if (this.#isDisposed || !this.#webviewPanel.visible) return;
     this.#drawings++;
+    this.#isMoving = isMoving;
     // What is being drawn is finished, so that a slider on a large row shows something; then the newest is drawn.
     if (!this.#isDrawing) this.#parts.guard('view', () => this.#drawNewest())();
   }
@@ -341,6 +421,11 @@ export class Panel implements Disposable {
       for (;;) {
         const drawing = this.#drawings;
         const { thresholds, learningRate } = readSettings(this.#followed?.uri);
+        if (this.#isMoving && this.#shownRow !== undefined) {
+          await this.#sendQuickly(this.#shownRow, thresholds);
+          if (drawing !== this.#drawings) continue;
+          return;
+        }
         const tone = await this.#send(() => !this.#isDisposed, thresholds);
         if (drawing !== this.#drawings) continue;
         if (tone === 'warning' || tone === 'note') this.#countSteps(drawing, thresholds, learningRate);
@@ -360,6 +445,22 @@ export class Panel implements Disposable {
     later(count, 0);
   }
 
+  /** The row alone, as it follows a hand. */
+  async #sendQuickly(shown: RowView, thresholds: Thresholds): Promise<void> {
+    if (this.#written === undefined) return;
+    const { t, takeTurns, guard, later } = this.#parts;
+    const row = await takeTurns(quickRow(this.#content(thresholds), this.#written, shown, t), () => !this.#isDisposed);
+    if (row === undefined) return;
+    const message: HostMessage = { kind: 'row', row };
+    this.#webviewPanel.webview.postMessage(message);
+    // A hand that rests, or a page that never says that it let go, gets the rest of the view all the same.
+    const drawing = this.#drawings;
+    const rest = guard('view', () => {
+      if (drawing === this.#drawings && !this.#isDisposed) this.#draw();
+    });
+    later(rest, gesturePause);
+  }
+
   async #send(
     isWanted: () => boolean,
     thresholds: Thresholds,
@@ -371,26 +472,46 @@ export class Panel implements Disposable {
       this.#state = { ...this.#state, source: { ...this.#state.source, ...followed.range } };
     }
     const stale = followed === undefined ? undefined : this.#staleText(followed);
-    const state = this.#state;
-    const work = panelViewInSlices(
-      {
-        state,
-        thresholds,
-        firstClass: this.#firstClass,
-        firstRow: this.#firstRow,
-        ...(learningRate === undefined ? {} : { learningRate }),
-        ...(this.#written === undefined ? {} : { written: this.#written }),
-        ...(this.#fault === undefined ? {} : { fault: this.#fault }),
-        ...(followed === undefined ? {} : { place: followed.place }),
-        ...(stale === undefined ? {} : { stale }),
-      },
-      t,
-    );
+    const content = {
+      ...this.#content(thresholds),
+      ...(learningRate === undefined ? {} : { learningRate }),
+      ...(stale === undefined ? {} : { stale }),
+    };
+    const { state } = content;
+    const work = panelViewInSlices(content, t);
     const view = await takeTurns(work, isWanted);
     if (view === undefined) return undefined;
     this.#webviewPanel.title = t('Logits: {0}', view.heading.place ?? t('pasted'));
+    this.#shownRow = view.row;
     const message: HostMessage = { kind: 'view', view, state };
     this.#webviewPanel.webview.postMessage(message);
     return view.row?.verdict.tone;
   }
+
+  #content(thresholds: Thresholds): PanelContent {
+    const { canUndo, canRedo } = this.#history;
+    return {
+      state: this.#state,
+      thresholds,
+      firstClass: this.#firstClass,
+      firstRow: this.#firstRow,
+      history: { canUndo, canRedo },
+      ...(this.#written === undefined ? {} : { written: this.#written }),
+      ...(this.#fault === undefined ? {} : { fault: this.#fault }),
+      ...(this.#followed === undefined ? {} : { place: this.#followed.place }),
+    };
+  }
+}
+
+function withoutChoices(state: PanelState): Omit<PanelState, keyof RowChoices> {
+  const {
+    row: _,
+    target: __,
+    whatIf: ___,
+    temperature: ____,
+    mseReduction: _____,
+    labelSmoothing: ______,
+    ...rest
+  } = state;
+  return rest;
 }

@@ -9,6 +9,9 @@ function chartClass(index: number, probability: number, crossEntropy: number, me
   return {
     index,
     label: String(index),
+    logit: 0,
+    logitText: '0',
+    edited: false,
     probability,
     probabilityText: String(probability),
     gradients: { crossEntropy, meanSquaredError, ...texts },

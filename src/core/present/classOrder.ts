@@ -1,0 +1,58 @@
+import type { RowAnalysis } from '../analysis/analyzeRow.ts';
+import type { ClassColumn, ClassOrder, PanelState } from './protocol.ts';
+import type { Translate } from './translate.ts';
+
+/** Rows of more classes show the most probable ones first. */
+const longestByIndex = 12;
+
+/** The order of the classes that the person chose, or that suits so many. */
+export function classOrder({ classOrder: chosen }: PanelState, classes: number): ClassOrder {
+  return (
+    chosen ?? (classes > longestByIndex ? { by: 'probability', descending: true } : { by: 'index', descending: false })
+  );
+}
+
+/**
+ * The classes of a row whose name or index holds what is searched, in an order; equal ones and those without a number by
+ * their index, the latter last.
+ */
+export function orderedClasses(
+  row: { readonly logits: Float64Array; readonly analysis: RowAnalysis },
+  { by, descending }: ClassOrder,
+  search: string,
+  t: Translate,
+): Uint32Array {
+  const sought = search.trim().toLowerCase();
+  const indices = Uint32Array.from(row.logits.keys());
+  const found =
+    sought === '' ? indices : indices.filter((index) => t('class {0}', index).toLowerCase().includes(sought));
+  const values = valuesOf(row, by);
+  if (values === undefined) return descending ? found.reverse() : found;
+  const direction = descending ? -1 : 1;
+  return found.sort((one, other) => {
+    const [first = Number.NaN, second = Number.NaN] = [values[one], values[other]];
+    if (Number.isNaN(first) || Number.isNaN(second)) return Number(Number.isNaN(first)) - Number(Number.isNaN(second));
+    return direction * (first < second ? -1 : first > second ? 1 : 0) || one - other;
+  });
+}
+
+/** What the classes are sorted by; undefined for their index, also where the column has no numbers. */
+function valuesOf(
+  { logits, analysis }: { readonly logits: Float64Array; readonly analysis: RowAnalysis },
+  by: ClassColumn,
+): Float64Array | undefined {
+  switch (by) {
+    case 'index':
+      return undefined;
+    case 'logit':
+      return logits;
+    // The logarithm tells apart what the probability no longer does.
+    case 'probability':
+    case 'logProbability':
+      return analysis.logSoftmax;
+    case 'crossEntropyGradient':
+      return analysis.crossEntropy?.gradient;
+    case 'meanSquaredErrorGradient':
+      return analysis.meanSquaredError?.gradient;
+  }
+}

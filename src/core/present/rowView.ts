@@ -1,0 +1,227 @@
+import { analyzeRowInSlices, type RowOptions } from '../analysis/analyzeRow.ts';
+import { type FindingContext, findingsInSlices } from '../analysis/findings.ts';
+import { rowAt, rowCount } from '../tensor/rows.ts';
+import type { Sliced } from '../tensor/sliced.ts';
+import type { Tensor } from '../tensor/tensor.ts';
+import type { WrittenTensor } from '../tensor/writtenTensor.ts';
+import { chartedClasses, chartView } from './chartView.ts';
+import { classOrder, orderedClasses } from './classOrder.ts';
+import { probabilityNumber } from './classShare.ts';
+import { findingViews } from './findingText.ts';
+import {
+  crossEntropyNumber,
+  entropyNumber,
+  gradientNumberOf,
+  logProbabilityNumber,
+  meanSquaredErrorNumber,
+} from './lossText.ts';
+import { countText, quantityNumber } from './numberText.ts';
+import type { PanelContent } from './panelContent.ts';
+import type { ClassRow, NumberText, QuickRow, RowView, WhatIfView } from './protocol.ts';
+import { pushNumbers } from './pushText.ts';
+import { editedLogits } from './rowChoices.ts';
+import type { RowSubject } from './rowSubject.ts';
+import { sections } from './sections.ts';
+import type { Translate } from './translate.ts';
+import { isUndefined, reductionName, verdict } from './verdict.ts';
+import { zeroUnsigned } from './zeroUnsigned.ts';
+
+const tabledAtMost = 200;
+
+/** Whether a softmax ran over the wrong axis is looked at in matrices up to this size, which takes a few milliseconds. */
+const matrixRowsAtMost = 256;
+const matrixClassesAtMost = 1000;
+
+/** Everything about the row that the panel shows. */
+export function* rowView(content: PanelContent, written: WrittenTensor, t: Translate): Sliced<RowView> {
+  const { state, firstClass } = content;
+  const subject = yield* subjectOf(content, written);
+  const { logits, analysis, target } = subject;
+  const found = yield* findingsInSlices(
+    logits,
+    analysis,
+    { ...optionsOf(content), ...(state.target === undefined ? {} : { target: state.target }) },
+    findingContext(content, written, logits),
+  );
+  yield;
+  const said = verdict(analysis, target, state.mseReduction, found, t);
+  const order = classOrder(state, logits.length);
+  const listed = orderedClasses(subject, order, state.classSearch ?? '', t);
+  yield;
+  const tabled = listed.subarray(firstClass, firstClass + tabledAtMost);
+  const quick = yield* rowPicture(content, subject, { charted: chartedClasses(subject, listed), tabled }, t);
+  const folded = isUndefined(analysis) ? [] : yield* sections(subject, found, t);
+  yield;
+  return {
+    ...quick,
+    verdict: said,
+    table: { ...quick.table, first: firstClass, total: listed.length },
+    findings: findingViews(found, subject, t),
+    sections: folded,
+    announcement: [said.sentence, ...said.reasons.slice(0, 1)].join(' '),
+  };
+}
+
+/** What of the row has to follow a hand that moves something: the same classes in the same places as in the last view. */
+export function* quickRow(
+  content: PanelContent,
+  written: WrittenTensor,
+  shown: RowView,
+  t: Translate,
+): Sliced<QuickRow> {
+  const subject = yield* subjectOf(content, written);
+  const { analysis, target, mseReduction } = subject;
+  const classes = {
+    charted: shown.chart.classes.map(({ index }) => index),
+    tabled: shown.table.rows.map(({ index }) => index),
+  };
+  const picture = yield* rowPicture(content, subject, classes, t);
+  const { first, total } = shown.table;
+  return {
+    ...picture,
+    verdict: verdict(analysis, target, mseReduction, [], t),
+    table: { ...picture.table, first, total },
+  };
+}
+
+/** The classes that are drawn, in their order. */
+interface ShownClasses {
+  readonly charted: readonly number[];
+  readonly tabled: ArrayLike<number> & Iterable<number>;
+}
+
+function* rowPicture(
+  content: PanelContent,
+  subject: RowSubject,
+  { charted, tabled }: ShownClasses,
+  t: Translate,
+): Sliced<Omit<QuickRow, 'verdict'>> {
+  const { state } = content;
+  const { logits, analysis, temperature, mseReduction } = subject;
+  const edited = new Set(state.whatIf?.map(({ index }) => index));
+  const listed = facts(subject, t);
+  yield;
+  const chart = chartView(subject, charted, edited, t);
+  yield;
+  return {
+    classCount: logits.length,
+    target: state.target === undefined ? null : zeroUnsigned(state.target),
+    predicted: analysis.argmax,
+    temperature,
+    mseReduction,
+    labelSmoothing: state.labelSmoothing ?? 0,
+    losses: state.losses ?? 'both',
+    whatIf: whatIfView(content, t),
+    facts: listed,
+    chart,
+    table: {
+      order: classOrder(state, logits.length),
+      search: state.classSearch ?? '',
+      first: 0,
+      total: tabled.length,
+      rows: Array.from(tabled, (index) => classRow(subject, edited, index, t)),
+    },
+  };
+}
+
+/** The row as it is shown, with what was changed of it, analysed. */
+function* subjectOf(content: PanelContent, written: WrittenTensor): Sliced<RowSubject> {
+  const { state } = content;
+  const { temperature, mseReduction } = state;
+  const logits = editedLogits(rowAt(written.tensor, state.row), state.whatIf);
+  const known = trueClass(state.target, logits.length);
+  const target = known === undefined ? {} : { target: known };
+  const analysis = yield* analyzeRowInSlices(logits, { ...optionsOf(content), ...target });
+  yield;
+  return { logits, analysis, temperature, mseReduction, ...target };
+}
+
+function optionsOf({ state: { temperature, mseReduction, labelSmoothing = 0 }, thresholds }: PanelContent): RowOptions {
+  return { temperature, mseReduction, labelSmoothing, thresholds };
+}
+
+function whatIfView({ state, history, canWriteBack = false, place }: PanelContent, t: Translate): WhatIfView {
+  const edited = state.whatIf?.length ?? 0;
+  return {
+    edited,
+    canUndo: history?.canUndo ?? false,
+    canRedo: history?.canRedo ?? false,
+    canReset: edited > 0 || state.temperature !== 1,
+    canWriteBack: canWriteBack && edited > 0,
+    ...(edited === 0 ? {} : { sentence: editedText(edited, place, t) }),
+  };
+}
+
+function editedText(edited: number, place: string | undefined, t: Translate): string {
+  const source = place ?? t('the text');
+  return edited === 1
+    ? t('One logit differs from {0}.', source)
+    : t('{0} logits differ from {1}.', countText(edited), source);
+}
+
+/** The target that somebody typed, if it is a class of the row. */
+function trueClass(target: number | undefined, classes: number): number | undefined {
+  return target !== undefined && target >= 0 && target < classes ? target : undefined;
+}
+
+/** What is known of a row beside its logits. */
+function findingContext({ learningRate }: PanelContent, written: WrittenTensor, logits: Float64Array): FindingContext {
+  const { tensor, digits, dtypeWritten } = written;
+  const matrix = matrixOf(tensor, logits);
+  return {
+    ...(learningRate === undefined ? {} : { learningRate }),
+    ...(digits === undefined ? {} : { digits }),
+    ...(dtypeWritten ? { dtype: tensor.dtype } : {}),
+    ...(matrix === undefined ? {} : { matrix }),
+  };
+}
+
+/** All rows of a small whole matrix that may be a softmax over the wrong axis: only then does the row lie in [0, 1]. */
+function matrixOf(tensor: Tensor, logits: Float64Array): readonly Float64Array[] | undefined {
+  const rows = rowCount(tensor);
+  if (tensor.shape.length !== 2 || tensor.incomplete !== undefined) return undefined;
+  if (rows > matrixRowsAtMost || logits.length > matrixClassesAtMost) return undefined;
+  if (!logits.every((value) => value >= 0 && value <= 1)) return undefined;
+  return Array.from({ length: rows }, (_, row) => rowAt(tensor, row));
+}
+
+function facts({ analysis, target, temperature, mseReduction }: RowSubject, t: Translate): RowView['facts'] {
+  const { meanSquaredError, saturation } = analysis;
+  const listed: { name: string; value: NumberText }[] = [];
+  if (target !== undefined && meanSquaredError !== undefined && saturation !== undefined) {
+    const pushes = pushNumbers(analysis, target, saturation);
+    listed.push(
+      { name: t('cross-entropy loss (nats)'), value: crossEntropyNumber(analysis, target) },
+      {
+        name: t('MSE loss ({0})', reductionName(mseReduction, t)),
+        value: meanSquaredErrorNumber(meanSquaredError, analysis, target, temperature),
+      },
+      { name: t('push under cross-entropy'), value: pushes.crossEntropy },
+      { name: t('push under MSE'), value: pushes.meanSquaredError },
+    );
+  }
+  listed.push(
+    { name: t('logsumexp'), value: quantityNumber(analysis.logSumExp) },
+    { name: t('entropy (nats)'), value: entropyNumber(analysis) },
+  );
+  return listed;
+}
+
+function classRow(
+  { logits, analysis }: RowSubject,
+  edited: ReadonlySet<number>,
+  index: number,
+  t: Translate,
+): ClassRow {
+  const { crossEntropy, meanSquaredError } = analysis;
+  return {
+    index,
+    label: t('class {0}', index),
+    logit: quantityNumber(logits[index] ?? Number.NaN),
+    edited: edited.has(index),
+    probability: probabilityNumber(analysis, index),
+    logProbability: logProbabilityNumber(analysis, index),
+    ...(crossEntropy === undefined ? {} : { crossEntropyGradient: gradientNumberOf(crossEntropy, index) }),
+    ...(meanSquaredError === undefined ? {} : { meanSquaredErrorGradient: gradientNumberOf(meanSquaredError, index) }),
+  };
+}
