@@ -7,10 +7,12 @@ export interface SpecialWords {
 
 /**
  * How a language, by the identifier that VS Code has for it, writes infinities and NaN where nothing is imported; as
- * prints do ("inf", "nan") in what is no language. Undefined for languages that cannot write them: JSON.
+ * prints do ("inf", "nan") in what is no language. `isSingle`: those of the language's float32, where it tells them apart. Undefined for
+ * languages that cannot write them: JSON.
  */
-export function specialWords(languageId: string): SpecialWords | undefined {
-  return byLanguage.has(languageId) ? byLanguage.get(languageId) : printed;
+export function specialWords(languageId: string, isSingle = false): SpecialWords | undefined {
+  const single = isSingle ? singles.get(languageId) : undefined;
+  return single ?? (byLanguage.has(languageId) ? byLanguage.get(languageId) : printed);
 }
 
 function words(infinity: string, nan: string, negativeInfinity = `-${infinity}`): SpecialWords {
@@ -42,4 +44,13 @@ const byLanguage: ReadonlyMap<string, SpecialWords | undefined> = new Map([
   ['yaml', words('.inf', '.nan')],
   // Fortran has them only by way of a module.
   ...['fortran', 'fortran-modern', 'FortranFreeForm', 'FortranFixedForm'].map((id) => [id, undefined] as const),
+]);
+
+const javaFloat = words('Float.POSITIVE_INFINITY', 'Float.NaN', 'Float.NEGATIVE_INFINITY');
+
+const singles: ReadonlyMap<string, SpecialWords> = new Map([
+  ...['java', 'kotlin', 'scala'].map((id) => [id, javaFloat] as const),
+  ['csharp', words('float.PositiveInfinity', 'float.NaN', 'float.NegativeInfinity')],
+  ['rust', words('f32::INFINITY', 'f32::NAN', 'f32::NEG_INFINITY')],
+  ['julia', words('Inf32', 'NaN32')],
 ]);

@@ -15,3 +15,16 @@ test('infinities and NaN are written in the language’s words, where it has som
   }
   for (const languageId of ['json', 'jsonc', 'jsonl']) assert.equal(specialWords(languageId), undefined);
 });
+
+test('a language that tells precisions apart writes a float32 in words of its own', () => {
+  for (const [languageId, infinity] of [
+    ['rust', 'f32::INFINITY'],
+    ['java', 'Float.POSITIVE_INFINITY'],
+    ['julia', 'Inf32'],
+    ['cpp', 'INFINITY'],
+    ['python', 'float("inf")'],
+  ] as const) {
+    assert.equal(specialWords(languageId, true)?.infinity, infinity);
+  }
+  assert.equal(specialWords('json', true), undefined);
+});

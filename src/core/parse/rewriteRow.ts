@@ -1,0 +1,146 @@
+import type { Dtype } from '../tensor/dtype.ts';
+import { FormatError } from '../tensor/formatError.ts';
+import type { RewriteFault } from '../tensor/rewriteFault.ts';
+import { classCount, rowAt, rowCount } from '../tensor/rows.ts';
+import { roundToDtype } from '../tensor/shortestDigits.ts';
+import type { Tensor } from '../tensor/tensor.ts';
+import { type FoundArray, readArrayText } from './arrayText.ts';
+import { notationOf } from './notation.ts';
+import { type NumberPlace, numberPlaces } from './numberPlaces.ts';
+import { type NumberStyle, specialText, styledNumber } from './numberSpelling.ts';
+
+/** `length` UTF-16 units at `offset` are to be replaced. */
+export interface TextEdit {
+  readonly offset: number;
+  readonly length: number;
+  readonly replacement: string;
+}
+
+/** The edits that replace numbers of a row, in order and not overlapping, or why there are none. */
+export type RowRewrite = { readonly edits: readonly TextEdit[] } | { readonly fault: RewriteFault };
+
+/**
+ * The edits of `text` that give the classes of a row which `changed` marks their new `values`, in the source's own
+ * spelling: suffixes and calls around a number stay, digits are the fewest that read back the same number of the array's
+ * dtype, to which the values are rounded. `text` is one array in the language, as `readArrayText` takes it; both lists
+ * have an entry for each class.
+ *
+ * What the edits make of the text is read again: unless it is the same array but for those values, there are no edits.
+ */
+export function rewriteRow(
+  text: string,
+  languageId: string,
+  row: number,
+  values: Float64Array,
+  changed: readonly boolean[],
+): RowRewrite {
+  const array = readOrFault(text, languageId);
+  if (array instanceof FormatError) return { fault: { code: 'format', fault: array.fault } };
+  const { tensor } = array;
+  const { dtype } = tensor;
+  if (row >= rowCount(tensor) || values.length !== classCount(tensor)) {
+    return { fault: { code: 'noRow', row, length: values.length } };
+  }
+  const before = rowAt(tensor, row);
+  const wanted = before.map((value, index) => (changed[index] ? roundToDtype(values[index] ?? value, dtype) : value));
+  const isChanged = (value: number, index: number) => !Object.is(value, before[index]);
+  const special = wanted.find((value, index) => isChanged(value, index) && !Number.isFinite(value));
+  if (special !== undefined && specialText(special, text, languageId, dtype) === undefined) {
+    return { fault: { code: 'notFinite', found: Number.isNaN(special) ? 'nan' : special > 0 ? 'inf' : '-inf' } };
+  }
+  const { start, end } = rowRange(text, array, row);
+  let fault: RewriteFault = { code: 'notWrittenOut' };
+  // What is no array in the notation of its language has been read in another.
+  for (const notation of new Set([notationOf(languageId), 'plain', 'python'] as const)) {
+    const places = placesOf(before, numberPlaces(text.slice(start, end), notation, languageId), dtype);
+    if (places === undefined) continue;
+    const style = places.find((place) => place.style !== undefined)?.style ?? plainFloat;
+    const edits = places.flatMap((place, index): TextEdit[] => {
+      const value = wanted[index] ?? Number.NaN;
+      if (!isChanged(value, index)) return [];
+      const spelled = spelling(place, place.isNegated ? -value : value, style);
+      return [{ offset: start + place.start, length: place.end - place.start, replacement: spelled }];
+    });
+    const after = readOrFault(editedText(text, edits), languageId);
+    if (after instanceof FormatError) fault = { code: 'format', fault: after.fault };
+    else if (isRewritten(after.tensor, tensor, row, wanted)) return { edits };
+  }
+  return { fault };
+
+  function spelling(place: NumberPlace, value: number, style: NumberStyle): string {
+    if (!Number.isFinite(value)) return specialText(value, text, languageId, dtype) ?? '';
+    const isNegative = value < 0 || Object.is(value, -0);
+    const sign = isNegative ? (place.sign === '+' ? '-' : place.sign || '-') : place.sign === '+' ? '+' : '';
+    // An integer has no negative zero.
+    const own = Object.is(value, -0) ? plainFloat : (place.style ?? style);
+    return sign + styledNumber(Math.abs(value), own, dtype);
+  }
+}
+
+/** A text after edits of it that are in order and do not overlap. */
+export function editedText(text: string, edits: readonly TextEdit[]): string {
+  let edited = '';
+  let end = 0;
+  for (const { offset, length, replacement } of edits) {
+    edited += text.slice(end, offset) + replacement;
+    end = offset + length;
+  }
+  return edited + text.slice(end);
+}
+
+const plainFloat: NumberStyle = { value: 1, isInteger: false, endsInPoint: false, exponentMark: 'e', suffix: '' };
+
+function readOrFault(text: string, languageId: string): FoundArray | FormatError {
+  try {
+    return readArrayText(text, languageId);
+  } catch (error) {
+    if (error instanceof FormatError) return error;
+    throw error;
+  }
+}
+
+/** From where a row begins, with the sign of a first number without a bracket, to where a later one does. */
+function rowRange(text: string, { rowStarts, end }: FoundArray, row: number): { start: number; end: number } {
+  const rowStart = rowStarts[row] ?? 0;
+  const sign = /[-+−]\s*$/.exec(text.slice(Math.max(0, rowStart - longestSign), rowStart))?.[0] ?? '';
+  return { start: rowStart - sign.length, end: rowStarts.find((next) => next > rowStart) ?? end };
+}
+
+/** So far before its number a sign may stand. */
+const longestSign = 10;
+
+/**
+ * The place of each value: the first one behind that of the value before it which holds the value. What stands between
+ * (a label, an index, a keyword's number) is left alone; where a place was mistaken, reading the edited text tells.
+ */
+function placesOf(
+  values: Float64Array,
+  places: readonly NumberPlace[],
+  dtype: Dtype,
+): readonly NumberPlace[] | undefined {
+  const found: NumberPlace[] = [];
+  for (const place of places) {
+    const value = roundToDtype(place.isNegated ? -place.value : place.value, dtype);
+    if (value === values[found.length] || (Number.isNaN(value) && Number.isNaN(values[found.length])))
+      found.push(place);
+    if (found.length === values.length) return found;
+  }
+  return undefined;
+}
+
+/** Whether a tensor is the same as another, but for a row that holds the wanted values. */
+function isRewritten(after: Tensor, before: Tensor, row: number, wanted: Float64Array): boolean {
+  const first = row * wanted.length;
+  const isSameLayout =
+    after.dtype === before.dtype &&
+    after.incomplete === before.incomplete &&
+    after.shape.length === before.shape.length &&
+    after.shape.every((size, axis) => size === before.shape[axis]);
+  if (!isSameLayout) return false;
+  for (let index = 0; index < after.data.length; index++) {
+    const isInRow = index >= first && index < first + wanted.length;
+    const value = isInRow ? Number(after.data[index]) : after.data[index];
+    if (!Object.is(value, isInRow ? wanted[index - first] : before.data[index])) return false;
+  }
+  return true;
+}
