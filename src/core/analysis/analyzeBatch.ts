@@ -43,7 +43,7 @@ const ROW_COST = 16;
 
 /**
  * Everything about the rows of a tensor that the views of a batch show, one array a quantity, as `BatchRows` tells; the
- * numbers are those of `analyzeRow` to 8 units in the last place, or to 1e-319 where that is more.
+ * numbers are those of `analyzeRow` to the bound that `fillBatchRows` states.
  *
  * A tensor without classes has no rows. Throws RangeError when the targets are not as many as the rows, the temperature is not
  * positive and finite, or labelSmoothing is not from 0 to 1. What a single target or logit has wrong is a flag of its row.

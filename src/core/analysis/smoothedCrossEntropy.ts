@@ -9,12 +9,13 @@ export interface LossAndNorm {
   readonly gradientNorm: number;
 }
 
-/** A norm that is less than this share of the terms of its components has lost half of the digits that it may lose. */
+/** A norm that is less than this share of the terms of its components has lost more than three bits to them. */
 const CANCELLED = 2 ** -3;
 
 /**
  * Cross-entropy with label smoothing, above 0 and up to 1, of a row of C logits in float64, as `crossEntropy` defines it,
- * right to a few units in the last place. A masked class costs +Infinity.
+ * right to a few units in the last place; the norm to as many of the greatest term in its components, p_i - y_i, which may be
+ * eight times as great. A masked class costs +Infinity.
  */
 export function smoothedCrossEntropy(
   logits: Float64Array,
