@@ -32,7 +32,7 @@ export function operatorAt(
   const end = start + written.length;
   if (previous.kind === 'string' && !isNewStatement) return undefined;
   const hasLeft = !isNewStatement && endsOperand(text, previous);
-  if (notation !== 'plain') return hasLeft || kind === 'sign' ? { start, end, isBinary: hasLeft } : undefined;
+  if (!notation.isProse) return hasLeft || kind === 'sign' ? { start, end, isBinary: hasLeft } : undefined;
   const isRule = kind === 'sign' && (text[start - 1] === text[start] || text[end] === text[start]);
   if (isRule || (written === '-' && isLogLevel(text, previous))) return undefined;
   const blankAfter = isBlankAt(text, end);

@@ -2,7 +2,7 @@ import { FormatError } from '../tensor/formatError.ts';
 import type { BrokenArray, FoundArray, ReadArray } from './arrayReader.ts';
 import { readText } from './blocks.ts';
 import { type Notation, notationOf } from './notation.ts';
-import { closingQuotes } from './scanner.ts';
+import { longStringEnd } from './scanner.ts';
 
 /** A place in a document: 0-based line, and UTF-16 units into it. */
 export interface TextPosition {
@@ -134,26 +134,34 @@ function isArrayPart(text: string, pointer: number): boolean {
  * too few does less harm than one on words.
  */
 function codeStart({ text, origin }: Window, notation: Notation): number {
-  if (notation === 'json' && origin.character > 0) {
+  if (notation.hasLongLines && origin.character > 0) {
     const quote = /(?<!\\)"/.exec(text)?.index ?? -1;
     const opens = quote < 0 || /[[{,:]\s*$/.test(text.slice(Math.max(0, quote - 200), quote));
     return opens ? 0 : quote + 1;
   }
-  if (notation === 'python') {
-    const match = /"""|'''/.exec(text);
-    if (match === null) return 0;
-    const { index } = match;
-    const behind = index + 3;
-    const lineEnd = text.indexOf('\n', behind);
-    const closedAt = closingQuotes(text, text.charCodeAt(index), behind);
-    const closesOnLine = closedAt < text.length && (lineEnd < 0 || closedAt <= lineEnd);
-    const opens =
-      closesOnLine || /([=([{,:+]|\breturn)\s*[rRbBfFuU]{0,2}$/.test(text.slice(Math.max(0, index - 200), index));
-    return opens ? 0 : behind;
-  }
+  return Math.max(longStringCut(text, notation), commentCut(text, notation));
+}
+
+function longStringCut(text: string, notation: Notation): number {
+  const delimiters = notation.longStrings.filter(({ open, close }) => open === close);
+  const places = delimiters.map(({ open }) => text.indexOf(open)).filter((at) => at >= 0);
+  const index = Math.min(...places);
+  const delimiter = delimiters.find(({ open }) => text.startsWith(open, index));
+  if (delimiter === undefined || places.length === 0) return 0;
+  const behind = index + delimiter.close.length;
+  const lineEnd = text.indexOf('\n', behind);
+  const closedAt = longStringEnd(text, delimiter.close, behind, delimiter.hasEscapes);
+  const closesOnLine = closedAt < text.length && (lineEnd < 0 || closedAt <= lineEnd);
+  const opens =
+    closesOnLine || /([=([{,:+]|\breturn)\s*[rRbBfFuU]{0,2}$/.test(text.slice(Math.max(0, index - 200), index));
+  return opens ? 0 : behind;
+}
+
+function commentCut(text: string, { isProse, blockComments }: Notation): number {
+  if (isProse || !blockComments.some(({ close }) => close === '*/')) return 0;
   const close = text.indexOf('*/');
   const open = text.indexOf('/*');
-  return notation === 'javascript' && close >= 0 && (open < 0 || close < open) ? close + 2 : 0;
+  return close >= 0 && (open < 0 || close < open) ? close + 2 : 0;
 }
 
 function locate(array: FoundArray | BrokenArray, window: Window): ArrayAt {

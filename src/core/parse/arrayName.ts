@@ -22,7 +22,7 @@ export function beginsStatement(scanner: Scanner, { kind, start, end }: Token): 
 /** At a colon: what stands before it, where that names what follows: a key, or a variable with its type or in a log. */
 export function labelBeforeColon({ kind, start, end, begins }: Token, notation: Notation): Span | undefined {
   // Elsewhere a colon ends a condition or a choice: if a: ..., a ? b : ...
-  const names = (kind === 'name' || kind === 'string') && (begins || notation === 'plain');
+  const names = (kind === 'name' || kind === 'string') && (begins || notation.isProse);
   return names ? { start, end } : undefined;
 }
 

@@ -197,18 +197,18 @@ class ArrayReader {
     const top = this.#top;
     if (top.phase === 'other' || top.phase === 'more') return;
     if (top.phase === 'suffix') {
-      if (top.owner?.keyword === 'shape') top.owner.total = numberValue(this.#scanner.slice);
+      if (top.owner?.keyword === 'shape') top.owner.total = this.#numberValue();
       return;
     }
     if (top.phase === 'ellipsis' && saysMoreItems(this.#text, end)) {
-      top.total = top.size + numberValue(this.#scanner.slice);
+      top.total = top.size + this.#numberValue();
       top.phase = 'more';
       return;
     }
     if (!this.#beginElement()) return;
-    const value = numberValue(this.#scanner.slice);
+    const value = this.#numberValue();
     this.#pushNumber(value, start, end);
-    this.#acceptNumber(top, undefined, significantDigits(this.#text, start, end));
+    this.#acceptNumber(top, this.#scanner.suffix?.dtype, significantDigits(this.#text, start, end));
   }
 
   #takeName(): void {
@@ -225,11 +225,11 @@ class ArrayReader {
       return;
     }
     const value = numberNamed(path);
-    const isBoolean = (path === 'True' || path === 'False') && this.#notation !== 'javascript';
-    if (value !== undefined || isBoolean) {
+    const boolean = this.#notation.booleans.get(path);
+    if (value !== undefined || boolean !== undefined) {
       if (!this.#beginElement()) return;
-      if (isBoolean && top.booleanAt < 0) top.booleanAt = start;
-      this.#pushNumber(value ?? (path === 'True' ? 1 : 0), start, end);
+      if (boolean !== undefined && top.booleanAt < 0) top.booleanAt = start;
+      this.#pushNumber(value ?? boolean ?? 0, start, end);
       this.#acceptNumber(top, undefined, 0);
     } else if (top.phase === 'value' && newlineBefore && !isOperatorWord(path)) {
       this.#abandon();
@@ -276,7 +276,7 @@ class ArrayReader {
       this.#enter(this.#open('suffix', bracket, start, { owner: parent.owner ?? parent }));
       return;
     }
-    if (bracket === '{' || this.#isApplied()) {
+    if ((bracket !== '(' && !this.#notation.brackets.includes(bracket)) || this.#isApplied()) {
       this.#takeApplied(bracket, start);
       return;
     }
@@ -314,16 +314,16 @@ class ArrayReader {
     const { kind, start, end } = this.#previous;
     if (kind !== 'name' && kind !== 'close' && kind !== 'string' && kind !== 'number') {
       // a?.[0]
-      return kind === 'symbol' && this.#text[end - 1] === '.' && this.#notation !== 'plain';
+      return kind === 'symbol' && this.#text[end - 1] === '.' && !this.#notation.isProse;
     }
-    if (this.#notation === 'plain') return end === this.#scanner.start;
+    if (this.#notation.isProse) return end === this.#scanner.start;
     if (this.#isNewStatement()) return false;
     return kind !== 'name' || !isValueWord(this.#text.slice(start, end));
   }
 
-  /** A new line begins a new statement in Python, a new text in JSON Lines. */
+  /** Whether a new line begins a new statement here: in JSON Lines, a new text. */
   #isNewStatement(): boolean {
-    return this.#scanner.newlineBefore && this.#notation !== 'javascript' && this.#top.role === 'text';
+    return this.#scanner.newlineBefore && this.#notation.newlinesEnd && this.#top.role === 'text';
   }
 
   /** The operator right before this token. */
@@ -423,7 +423,7 @@ class ArrayReader {
     const { start, end } = this.#scanner;
     const top = this.#top;
     if (top.phase === 'other' || top.phase === 'suffix') return;
-    const isElision = !(this.#notation === 'javascript' && isSpread(this.#text, end));
+    const isElision = !(!this.#notation.isProse && isSpread(this.#text, end));
     if (!isElision || top.call?.takes === 'array' || (top.phase !== 'element' && top.phase !== 'value')) {
       this.#refuse();
       return;
@@ -440,7 +440,7 @@ class ArrayReader {
     const top = this.#top;
     if (this.#scanner.slice === ';') top.annotated = undefined;
     if (!isLive(top)) return;
-    if (top.phase === 'value' && this.#notation !== 'plain' && this.#scanner.slice === ';') this.#abandon();
+    if (top.phase === 'value' && !this.#notation.isProse && this.#scanner.slice === ';') this.#abandon();
     else this.#refuse();
   }
 
@@ -448,12 +448,16 @@ class ArrayReader {
   #beginElement(): boolean {
     const top = this.#top;
     if (top.phase === 'element' || top.phase === 'sign' || top.phase === 'ellipsis') return true;
-    if (top.phase === 'value' && this.#notation === 'plain' && top.separator !== 'comma' && top.bracket === '[') {
+    if (top.phase === 'value' && this.#notation.blanksPart && top.separator !== 'comma' && top.bracket === '[') {
       top.separator = 'blank';
       return true;
     }
     this.#refuse();
     return false;
+  }
+
+  #numberValue(): number {
+    return numberValue(this.#text.slice(this.#scanner.start, this.#scanner.digitsEnd));
   }
 
   #pushNumber(value: number, start: number, end: number): void {
@@ -626,9 +630,9 @@ class ArrayReader {
     if (isLive(this.#top)) refuseFrame(this.#top, frame.fault);
   }
 
-  /** Only in Python do commas in parentheses make an array. */
+  /** Commas in parentheses make an array in few languages. */
   #mayBeArray(frame: Frame): boolean {
-    return frame.role === 'call' || frame.bracket === '[' || this.#notation === 'python';
+    return frame.role === 'call' || this.#notation.brackets.includes(frame.bracket);
   }
 
   /** Parentheses, or a call, around one number. */
@@ -694,10 +698,10 @@ class ArrayReader {
     this.#numbers.ends.length = 0;
   }
 
-  /** True and False are numbers only where the dtype says so. */
+  /** Booleans are numbers only where the dtype says so. */
   #booleanFault({ booleanAt, dtype }: Frame): Fault | undefined {
     if (booleanAt < 0 || dtype === 'bool') return undefined;
-    const found = this.#text.startsWith('True', booleanAt) ? 'True' : 'False';
+    const [found = ''] = [...this.#notation.booleans.keys()].filter((word) => this.#text.startsWith(word, booleanAt));
     return { fault: { code: 'notNumeric', found }, start: booleanAt, end: booleanAt + found.length };
   }
 
@@ -728,7 +732,7 @@ class ArrayReader {
     const { kind, start, end } = this.#previous;
     if (this.#scanner.kind === 'colon') {
       const label = labelBeforeColon(this.#previous, this.#notation);
-      if (this.#notation !== 'plain') this.#top.annotated = label;
+      if (!this.#notation.isProse) this.#top.annotated = label;
       return label;
     }
     if (this.#scanner.kind !== 'equals') return undefined;

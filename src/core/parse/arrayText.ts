@@ -4,7 +4,7 @@ import { type BrokenArray, type FoundArray, readArrays } from './arrayReader.ts'
 import { readBlocks, readText } from './blocks.ts';
 import { readDelimited } from './delimitedText.ts';
 import { errorOf } from './frame.ts';
-import { type Notation, notationOf } from './notation.ts';
+import { type Notation, notationOf, otherNotation } from './notation.ts';
 
 export { type ArrayAt, findArrayAt, windowCharacters, windowLines } from './arrayAt.ts';
 export type { BrokenArray, FoundArray };
@@ -36,9 +36,9 @@ export function readArrayText(text: string, languageId: string): FoundArray {
   const written = readOneArray(text, notation);
   if (!(written instanceof FormatError)) return written;
   if (!isNoArray(written)) throw written;
-  const array = readOneArray(text, notation === 'plain' ? 'python' : 'plain');
-  if (array instanceof FormatError) throw notation === 'plain' || isNoArray(array) ? written : array;
-  if (notation === 'plain' && !isAssigned(text, array)) throw written;
+  const array = readOneArray(text, otherNotation(notation));
+  if (array instanceof FormatError) throw notation.isProse || isNoArray(array) ? written : array;
+  if (notation.isProse && !isAssigned(text, array)) throw written;
   return array;
 }
 
@@ -88,7 +88,7 @@ function readBare(text: string, notation: Notation): FoundArray | FormatError {
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     // In code every comma parts two elements.
-    const row = error.code === 'ambiguous' && notation !== 'plain' ? readEnclosed(text, notation) : undefined;
+    const row = error.code === 'ambiguous' && !notation.isProse ? readEnclosed(text, notation) : undefined;
     return row ?? error;
   }
 }

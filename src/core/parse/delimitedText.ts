@@ -1,6 +1,7 @@
 import { FormatError } from '../tensor/formatError.ts';
 import { numberNamed } from './arrayCall.ts';
 import type { FoundArray } from './arrayReader.ts';
+import { plain } from './notation.ts';
 import { numberValue, Scanner, significantDigits } from './scanner.ts';
 
 /**
@@ -17,7 +18,7 @@ export function readDelimited(text: string): FoundArray {
   const values: number[] = [];
   const lines: Line[] = [];
   const words: Word[] = [];
-  const scanner = new Scanner(text, 'plain');
+  const scanner = new Scanner(text, plain);
   let line: Line | undefined;
   let last: Scanner['kind'] = 'end';
   let digits = 0;
@@ -27,7 +28,11 @@ export function readDelimited(text: string): FoundArray {
     const continues = last === 'sign' && !scanner.newlineBefore;
     const blankBefore = start === 0 || /[\s,]/.test(text.charAt(start - 1));
     const value =
-      kind === 'number' ? numberValue(scanner.slice) : kind === 'name' ? numberNamed(scanner.slice) : undefined;
+      kind === 'number'
+        ? numberValue(text.slice(start, scanner.digitsEnd))
+        : kind === 'name'
+          ? numberNamed(scanner.slice)
+          : undefined;
     if (
       line === undefined ||
       (scanner.newlineBefore && value !== undefined) ||

@@ -1,31 +1,388 @@
+import type { Dtype } from '../tensor/dtype.ts';
+
 /**
- * How arrays are written, as far as reading them depends on it. `plain` is everything that is not code in one of the
- * others: logs, prints, prose, other languages. It takes what any of them writes, and numbers parted by blanks; Python's
- * tuples only where nothing else is read, since prose is full of parentheses.
+ * How arrays and what stands around them are written in a language, as far as reading them depends on it. Readers ask
+ * it; none asks which language it is.
  */
-export type Notation = 'python' | 'javascript' | 'json' | 'plain';
+export interface Notation {
+  /**
+   * Everything that is not code: logs, prints, prose, languages unknown. It takes what any language writes and only one
+   * way of reading it fits; quotes may be apostrophes, and comments, operators and words count only where they stand as such.
+   */
+  readonly isProse: boolean;
+  readonly lineComments: readonly string[];
+  readonly blockComments: readonly BlockComment[];
+  /** What opens a string that ends on its line, by the same character. */
+  readonly quotes: string;
+  /** Whether `'` opens one character, and anything else is a lifetime, a prime, a transposition. */
+  readonly hasCharacters: boolean;
+  /** Whether `'` transposes what it stands behind. */
+  readonly hasTranspositions: boolean;
+  /** Whether a backslash in a string takes the next character with it. */
+  readonly hasEscapes: boolean;
+  /** Strings that may run over lines, the longer openings first. */
+  readonly longStrings: readonly LongString[];
+  /** Whether backticks open a template with code in its `${ }`, and a slash where a value may begin a regular expression. */
+  readonly hasTemplates: boolean;
+  /** What stands at the end of a line that goes on: a backslash, `...`, `&`. */
+  readonly continuation: string;
+  /** Whether a line may be longer than what is read around a place, so that this begins in a string. */
+  readonly hasLongLines: boolean;
+  /** Whether a new line begins a new statement, where no bracket is open. */
+  readonly newlinesEnd: boolean;
+  /** Whether `::` joins names as a point does. */
+  readonly hasScopes: boolean;
+  /** The brackets that make an array of what is in them where a value may begin; parentheses, of what commas part. */
+  readonly brackets: string;
+  /** Whether blanks may part elements. */
+  readonly blanksPart: boolean;
+  /** What a semicolon between elements parts, if it may stand there. */
+  readonly semicolonsPart: 'nothing' | 'elements' | 'rows';
+  /** Characters that may stand between two digits. */
+  readonly digitSeparators: string;
+  /** Letters, in lower case, that begin a decimal exponent. */
+  readonly exponents: string;
+  /** What may stand right behind a number, as written. */
+  readonly suffixes: ReadonlyMap<string, NumberSuffix>;
+  readonly booleans: ReadonlyMap<string, 0 | 1>;
+}
+
+/** A comment that ends where it says so. */
+export interface BlockComment {
+  readonly open: string;
+  readonly close: string;
+  /** Whether one may stand in another. */
+  readonly nests?: boolean;
+  /** Whether both ends stand alone on their lines. */
+  readonly ownLines?: boolean;
+}
+
+/** A string that may run over lines. */
+export interface LongString {
+  readonly open: string;
+  readonly close: string;
+  readonly hasEscapes: boolean;
+}
+
+/** What stands right behind a number: `1.0f`. */
+export interface NumberSuffix {
+  /** The dtype that it says. */
+  readonly dtype?: Dtype;
+  /** The numbers that it may stand behind, if not all: those without point and exponent, or those with one. */
+  readonly behind?: 'integer' | 'fraction';
+}
+
+const cComment: BlockComment = { open: '/*', close: '*/' };
+const nestingComment: BlockComment = { ...cComment, nests: true };
+
+function suffixes(
+  dtypes: Readonly<Record<string, Dtype>>,
+  integers: readonly string[] = [],
+  others: readonly string[] = [],
+): ReadonlyMap<string, NumberSuffix> {
+  return new Map<string, NumberSuffix>([
+    ...Object.entries(dtypes).map(([word, dtype]): [string, NumberSuffix] => [
+      word,
+      { dtype, ...(!dtype.startsWith('float') && !dtype.startsWith('bf') && { behind: 'integer' as const }) },
+    ]),
+    ...integers.map((word): [string, NumberSuffix] => [word, { behind: 'integer' }]),
+    ...others.map((word): [string, NumberSuffix] => [word, {}]),
+  ]);
+}
+
+function booleans(no: string, yes: string): ReadonlyMap<string, 0 | 1> {
+  return new Map([
+    [no, 0],
+    [yes, 1],
+  ]);
+}
+
+const cIntegerSuffixes = ['u', 'l', 'ul', 'lu', 'll', 'ull', 'llu', 'z', 'uz'].flatMap((word) => [
+  word,
+  word.toUpperCase(),
+  ...(word.length > 1 && word !== 'll' ? [word.replace('u', 'U'), word.replaceAll('l', 'L')] : []),
+]);
+
+/** What most languages with braces share; each below says where it differs. */
+const code: Notation = {
+  isProse: false,
+  lineComments: ['//'],
+  blockComments: [cComment],
+  quotes: '"',
+  hasCharacters: true,
+  hasTranspositions: false,
+  hasEscapes: true,
+  longStrings: [],
+  hasTemplates: false,
+  continuation: '',
+  hasLongLines: false,
+  newlinesEnd: false,
+  hasScopes: false,
+  brackets: '[',
+  blanksPart: false,
+  semicolonsPart: 'nothing',
+  digitSeparators: '_',
+  exponents: 'e',
+  suffixes: new Map(),
+  booleans: booleans('false', 'true'),
+};
+
+const tripleQuoted: LongString = { open: '"""', close: '"""', hasEscapes: true };
+
+const python: Notation = {
+  ...code,
+  lineComments: ['#'],
+  blockComments: [],
+  quotes: '"\'',
+  hasCharacters: false,
+  longStrings: [tripleQuoted, { open: "'''", close: "'''", hasEscapes: true }],
+  continuation: '\\',
+  newlinesEnd: true,
+  brackets: '[(',
+  booleans: booleans('False', 'True'),
+};
+
+const javascript: Notation = {
+  ...code,
+  quotes: '"\'',
+  hasCharacters: false,
+  hasTemplates: true,
+  suffixes: suffixes({}, ['n']),
+  booleans: new Map(),
+};
+
+const json: Notation = { ...javascript, hasLongLines: true, hasTemplates: false, newlinesEnd: true };
+
+/** The notation of everything that is not code. */
+export const plain: Notation = {
+  ...code,
+  isProse: true,
+  lineComments: ['#', '//'],
+  quotes: '"\'',
+  hasCharacters: false,
+  newlinesEnd: true,
+  blanksPart: true,
+  suffixes: new Map([
+    ...suffixes({ f: 'float32', F: 'float32', _f32: 'float32', _f64: 'float64' }, ['n', 'l', 'L', 'u', 'U']),
+  ]),
+  booleans: booleans('False', 'True'),
+};
+
+const c: Notation = {
+  ...code,
+  brackets: '{',
+  longStrings: [{ open: 'R"(', close: ')"', hasEscapes: false }],
+  digitSeparators: "'",
+  hasScopes: true,
+  suffixes: suffixes(
+    {
+      ...{ f: 'float32', F: 'float32', f16: 'float16', F16: 'float16', f32: 'float32', F32: 'float32' },
+      ...{ f64: 'float64', F64: 'float64', bf16: 'bfloat16', BF16: 'bfloat16' },
+    },
+    cIntegerSuffixes,
+    ['l', 'L'],
+  ),
+};
+
+const csharp: Notation = {
+  ...code,
+  brackets: '{[',
+  longStrings: [tripleQuoted, { open: '@"', close: '"', hasEscapes: false }],
+  suffixes: suffixes(
+    { f: 'float32', F: 'float32', d: 'float64', D: 'float64', l: 'int64', L: 'int64', ul: 'uint64', UL: 'uint64' },
+    ['u', 'U'],
+    ['m', 'M'],
+  ),
+};
+
+const javaSuffixes = suffixes({ f: 'float32', F: 'float32', d: 'float64', D: 'float64', l: 'int64', L: 'int64' });
+
+const java: Notation = { ...code, brackets: '{', longStrings: [tripleQuoted], suffixes: javaSuffixes };
+
+const kotlin: Notation = {
+  ...code,
+  blockComments: [nestingComment],
+  longStrings: [{ ...tripleQuoted, hasEscapes: false }],
+  newlinesEnd: true,
+  brackets: '',
+  suffixes: suffixes({ f: 'float32', F: 'float32', L: 'int64', uL: 'uint64', UL: 'uint64' }, ['u', 'U']),
+};
+
+const scala: Notation = {
+  ...kotlin,
+  suffixes: javaSuffixes,
+};
+
+const go: Notation = {
+  ...code,
+  longStrings: [{ open: '`', close: '`', hasEscapes: false }],
+  newlinesEnd: true,
+  brackets: '',
+};
+
+const rust: Notation = {
+  ...code,
+  blockComments: [nestingComment],
+  longStrings: [
+    { open: 'r#"', close: '"#', hasEscapes: false },
+    { open: 'r"', close: '"', hasEscapes: false },
+  ],
+  hasScopes: true,
+  suffixes: new Map(
+    [
+      ...suffixes({
+        ...{ f32: 'float32', f64: 'float64', f16: 'float16', i64: 'int64', i32: 'int32', i16: 'int16', i8: 'int8' },
+        ...{ u64: 'uint64', u32: 'uint32', u16: 'uint16', u8: 'uint8', isize: 'int64', usize: 'uint64' },
+      }),
+    ].flatMap(([word, suffix]) => [
+      [word, suffix],
+      [`_${word}`, suffix],
+    ]),
+  ),
+};
+
+const swift: Notation = {
+  ...code,
+  blockComments: [nestingComment],
+  hasCharacters: false,
+  longStrings: [tripleQuoted],
+  newlinesEnd: true,
+};
+
+const dart: Notation = {
+  ...python,
+  lineComments: ['//'],
+  blockComments: [nestingComment],
+  newlinesEnd: false,
+  continuation: '',
+  brackets: '[',
+  booleans: code.booleans,
+};
+
+const groovy: Notation = { ...java, quotes: '"\'', hasCharacters: false, newlinesEnd: true, brackets: '[{' };
+
+const lua: Notation = {
+  ...code,
+  lineComments: ['--'],
+  blockComments: [{ open: '--[[', close: ']]' }],
+  quotes: '"\'',
+  hasCharacters: false,
+  longStrings: [{ open: '[[', close: ']]', hasEscapes: false }],
+  newlinesEnd: true,
+  brackets: '{',
+  semicolonsPart: 'elements',
+};
+
+const ruby: Notation = {
+  ...code,
+  lineComments: ['#'],
+  blockComments: [{ open: '=begin', close: '=end', ownLines: true }],
+  quotes: '"\'',
+  hasCharacters: false,
+  newlinesEnd: true,
+  hasScopes: true,
+};
+
+const perl: Notation = { ...ruby, blockComments: [], newlinesEnd: false, brackets: '[(' };
+
+const php: Notation = { ...code, lineComments: ['//', '#'], quotes: '"\'', hasCharacters: false, hasScopes: true };
+
+const julia: Notation = {
+  ...code,
+  lineComments: ['#'],
+  blockComments: [{ open: '#=', close: '=#', nests: true }],
+  hasTranspositions: true,
+  longStrings: [tripleQuoted],
+  newlinesEnd: true,
+  blanksPart: true,
+  semicolonsPart: 'rows',
+  exponents: 'ef',
+};
+
+const matlab: Notation = {
+  ...code,
+  lineComments: ['%'],
+  blockComments: [{ open: '%{', close: '%}', ownLines: true }],
+  quotes: '"\'',
+  hasCharacters: false,
+  hasTranspositions: true,
+  hasEscapes: false,
+  continuation: '...',
+  newlinesEnd: true,
+  blanksPart: true,
+  semicolonsPart: 'rows',
+  digitSeparators: '',
+  exponents: 'ed',
+};
+
+const octave: Notation = {
+  ...matlab,
+  lineComments: ['%', '#'],
+  blockComments: [...matlab.blockComments, { open: '#{', close: '#}', ownLines: true }],
+};
+
+const r: Notation = {
+  ...code,
+  lineComments: ['#'],
+  blockComments: [],
+  quotes: '"\'`',
+  hasCharacters: false,
+  newlinesEnd: true,
+  brackets: '',
+  digitSeparators: '',
+  suffixes: suffixes({ L: 'int32' }),
+  booleans: booleans('FALSE', 'TRUE'),
+};
+
+const fortran: Notation = {
+  ...code,
+  lineComments: ['!'],
+  blockComments: [],
+  quotes: '"\'',
+  hasCharacters: false,
+  hasEscapes: false,
+  continuation: '&',
+  newlinesEnd: true,
+  digitSeparators: '',
+  exponents: 'edq',
+  booleans: new Map(),
+};
 
 /** The notation of a language, by the identifier that VS Code has for it. */
 export function notationOf(languageId: string): Notation {
-  switch (languageId) {
-    case 'python':
-    case 'cython':
-    case 'mojo':
-    case 'starlark':
-      return 'python';
-    case 'javascript':
-    case 'javascriptreact':
-    case 'typescript':
-    case 'typescriptreact':
-    case 'vue':
-    case 'svelte':
-      return 'javascript';
-    case 'json':
-    case 'jsonc':
-    case 'json5':
-    case 'jsonl':
-      return 'json';
-    default:
-      return 'plain';
-  }
+  return notations.get(languageId) ?? plain;
 }
+
+/** The notation of what is read where the language's own makes no array of it. */
+export function otherNotation(notation: Notation): Notation {
+  return notation.isProse ? python : plain;
+}
+
+const notations: ReadonlyMap<string, Notation> = new Map(
+  (
+    [
+      [python, 'python', 'cython', 'mojo', 'starlark'],
+      [javascript, 'javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte'],
+      [json, 'json', 'jsonc', 'json5', 'jsonl'],
+      [c, 'c', 'cpp', 'cuda', 'cuda-cpp', 'objective-c', 'objective-cpp', 'arduino', 'opencl', 'hlsl', 'glsl'],
+      [csharp, 'csharp'],
+      [java, 'java'],
+      [kotlin, 'kotlin', 'kotlinscript'],
+      [scala, 'scala'],
+      [go, 'go'],
+      [rust, 'rust'],
+      [swift, 'swift'],
+      [dart, 'dart'],
+      [groovy, 'groovy'],
+      [lua, 'lua', 'luau'],
+      [ruby, 'ruby'],
+      [perl, 'perl', 'perl6', 'raku'],
+      [php, 'php'],
+      [julia, 'julia', 'juliamarkdown'],
+      [matlab, 'matlab'],
+      [octave, 'octave'],
+      [r, 'r', 'rmd'],
+      [fortran, 'fortran', 'fortran-modern', 'FortranFreeForm', 'fortran_fixed-form', 'FortranFixedForm'],
+    ] as const
+  ).flatMap(([notation, ...identifiers]) => identifiers.map((identifier) => [identifier, notation])),
+);

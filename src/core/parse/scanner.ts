@@ -1,4 +1,4 @@
-import type { Notation } from './notation.ts';
+import type { BlockComment, Notation, NumberSuffix } from './notation.ts';
 
 /** What a token is, as far as arrays of numbers go. Comments and blanks are none. */
 export type TokenKind =
@@ -40,6 +40,8 @@ export class Scanner {
   kind: TokenKind = 'end';
   start = 0;
   end = 0;
+  /** Of a number: where its digits end, and its suffix begins. */
+  digitsEnd = 0;
   /** Whether a line ended between the token before and this one. */
   newlineBefore = false;
   /** For each `${` of a template that the scanner is in: how many braces are open inside it. */
@@ -70,14 +72,13 @@ export class Scanner {
       this.kind = 'end';
     } else if (isDigit(code) || (code === dot && isDigit(this.text.charCodeAt(this.start + 1)))) {
       this.#scanNumber();
+    } else if (this.#scanLongString(code)) {
+      this.kind = 'string';
     } else if (isNameCharacter(code)) {
       this.#scanName();
-    } else if (code === doubleQuote || code === singleQuote) {
-      this.#scanString(code, before);
-    } else if (code === backtick && this.notation === 'javascript') {
-      this.end++;
-      this.#scanTemplate();
-    } else if (code === slash && this.notation === 'javascript' && !endsValue) {
+    } else if (code === doubleQuote || code === singleQuote || code === backtick) {
+      this.#scanString(code, before, endsValue);
+    } else if (code === slash && this.notation.hasTemplates && !endsValue) {
       this.#scanRegularExpression();
     } else {
       this.#scanPunctuation(code);
@@ -108,41 +109,97 @@ export class Scanner {
         this.end++;
       } else if (isBlank(code)) {
         this.end++;
-      } else if (code === backslash && notation === 'python' && isLineEnd(text.charCodeAt(this.end + 1))) {
-        const isPair = text.charCodeAt(this.end + 1) === carriageReturn && text.charCodeAt(this.end + 2) === newline;
-        this.end += isPair ? 3 : 2;
-      } else if (this.#startsLineComment(code)) {
-        this.end = this.#lineEnd(this.end);
-      } else if (code === slash && notation !== 'python' && text.charCodeAt(this.end + 1) === asterisk) {
-        if (!this.#skipBlockComment()) return;
-      } else {
+      } else if (notation.continuation !== '' && text.startsWith(notation.continuation, this.end)) {
+        const lineEnd = this.#continuationEnd(this.end + notation.continuation.length);
+        if (lineEnd < 0) return;
+        this.end = lineEnd;
+      } else if (code >= zero || !this.#skipComment(code)) {
         return;
       }
     }
   }
 
+  /** The offset behind the line end that a continuation mark takes with it; -1 where something else stands on the line. */
+  #continuationEnd(from: number): number {
+    const { text } = this;
+    let at = from;
+    // What MATLAB has behind its mark is a comment.
+    if (this.notation.continuation === '...') at = this.#lineEnd(at);
+    else while (isBlank(text.charCodeAt(at))) at++;
+    if (this.notation.continuation === '&' && text.startsWith('!', at)) at = this.#lineEnd(at);
+    if (!isLineEnd(text.charCodeAt(at))) return -1;
+    at += text.charCodeAt(at) === carriageReturn && text.charCodeAt(at + 1) === newline ? 2 : 1;
+    if (this.notation.continuation !== '&') return at;
+    while (isSpace(text.charCodeAt(at))) at++;
+    return text.startsWith('&', at) ? at + 1 : at;
+  }
+
+  /** Moves over a comment that begins here, if one does. */
+  #skipComment(code: number): boolean {
+    const { text, notation, end } = this;
+    for (const comment of notation.blockComments) {
+      if (comment.open.charCodeAt(0) === code && text.startsWith(comment.open, end)) {
+        if (!comment.ownLines || (this.#isLineStart(end) && this.#isLineRest(end + comment.open.length)))
+          return this.#skipBlockComment(comment);
+      }
+    }
+    for (const open of notation.lineComments) {
+      if (open.charCodeAt(0) === code && text.startsWith(open, end) && this.#startsLineComment(code)) {
+        this.end = this.#lineEnd(end);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** In prose a # inside a word is part of it, and the slashes of https://... begin no comment. */
   #startsLineComment(code: number): boolean {
     const { text, notation, end } = this;
-    if (code === hash) {
-      // In other texts a # inside a word is part of it.
-      return notation === 'python' || (notation === 'plain' && (end === 0 || isSpace(text.charCodeAt(end - 1))));
-    }
-    if (code !== slash || notation === 'python' || text.charCodeAt(end + 1) !== slash) return false;
-    // https://...
-    return notation !== 'plain' || text.charCodeAt(end - 1) !== colon;
+    if (!notation.isProse) return true;
+    return code === hash ? end === 0 || isSpace(text.charCodeAt(end - 1)) : text.charCodeAt(end - 1) !== colon;
   }
 
   /** False where a text that is not code has the two characters of a comment's start, and not those of its end. */
-  #skipBlockComment(): boolean {
-    const close = this.end >= this.#noBlockCommentFrom ? -1 : this.text.indexOf('*/', this.end + 2);
-    if (close >= 0) {
-      this.end = close + 2;
+  #skipBlockComment({ open, close, nests, ownLines }: BlockComment): boolean {
+    const { text } = this;
+    if (this.notation.isProse && this.end >= this.#noBlockCommentFrom) return false;
+    let depth = 1;
+    let at = this.end + open.length;
+    // Without nesting this is a search for the end.
+    if (!nests && !ownLines) {
+      const closesAt = text.indexOf(close, at);
+      at = closesAt < 0 ? text.length : closesAt + close.length;
+      if (closesAt >= 0) depth = 0;
+    }
+    for (; depth > 0 && at < text.length; at++) {
+      if (nests && text.startsWith(open, at)) {
+        depth++;
+        at += open.length - 1;
+      } else if (text.startsWith(close, at)) {
+        if (!ownLines || (this.#isLineStart(at) && this.#isLineRest(at + close.length))) depth--;
+        at += close.length - 1;
+      }
+    }
+    if (depth === 0) {
+      this.end = at;
       return true;
     }
     this.#noBlockCommentFrom = Math.min(this.#noBlockCommentFrom, this.end);
-    if (this.notation === 'plain') return false;
-    this.end = this.text.length;
+    if (this.notation.isProse) return false;
+    this.end = text.length;
     return true;
+  }
+
+  #isLineStart(offset: number): boolean {
+    let at = offset - 1;
+    while (isBlank(this.text.charCodeAt(at))) at--;
+    return at < 0 || isLineEnd(this.text.charCodeAt(at));
+  }
+
+  #isLineRest(offset: number): boolean {
+    let at = offset;
+    while (isBlank(this.text.charCodeAt(at))) at++;
+    return at >= this.text.length || isLineEnd(this.text.charCodeAt(at));
   }
 
   /**
@@ -154,11 +211,11 @@ export class Scanner {
    * ```
    */
   #scanNumber(): void {
-    const { text, start } = this;
+    const { text, start, notation } = this;
     const second = text.charCodeAt(start + 1) | lowerCase;
     if (text.charCodeAt(start) === zero && (second === letterX || second === letterO || second === letterB)) {
-      this.end = this.#wordEnd(start + 2);
-      this.kind = isPrefixedInteger(text, second, start + 2, this.end) ? 'number' : 'name';
+      const end = prefixedNumberEnd(text, start);
+      this.#endNumber(end < 0 ? start + 2 : end, end >= 0, true);
       return;
     }
     const pointAt = this.#digitsEnd(start);
@@ -168,7 +225,8 @@ export class Scanner {
       isInteger = false;
       end = this.#digitsEnd(end + 1);
     }
-    if ((text.charCodeAt(end) | lowerCase) === letterE) {
+    const letter = text.charCodeAt(end) | lowerCase;
+    if (letter === letterE || (isNameStart(letter) && notation.exponents.includes(String.fromCharCode(letter)))) {
       const sign = text.charCodeAt(end + 1);
       const exponent = sign === plus || sign === minus ? end + 2 : end + 1;
       if (isDigit(text.charCodeAt(exponent))) {
@@ -176,30 +234,41 @@ export class Scanner {
         end = this.#digitsEnd(exponent);
       }
     }
-    if (this.#hasNumberSuffix(end, isInteger)) end++;
-    const after = text.charCodeAt(end);
-    const continues = isNameCharacter(after) || (after === dot && text.charCodeAt(end + 1) !== dot);
     // 01 and 1,000 are octal in one language, an error in another; in a text, a code and a group of thousands.
     const hasLeadingZero = text.charCodeAt(start) === zero && pointAt > start + 1;
-    this.kind = continues || hasLeadingZero ? 'name' : 'number';
-    this.end = continues ? this.#wordEnd(end) : end;
+    this.#endNumber(end, !hasLeadingZero, isInteger);
   }
 
-  /** JavaScript's `n`; the `f`, `L` and `u` of other languages. */
-  #hasNumberSuffix(at: number, isInteger: boolean): boolean {
-    const code = this.text.charCodeAt(at);
-    if (code === letterN) return isInteger && this.notation !== 'python';
-    if (this.notation !== 'plain') return false;
-    const letter = code | lowerCase;
-    return letter === letterF || (isInteger && (letter === letterL || letter === letterU));
+  /** Whether the token whose digits end at `digitsEnd` is a number after all, and where it ends with its suffix. */
+  #endNumber(digitsEnd: number, isNumber: boolean, isInteger: boolean): void {
+    const { text } = this;
+    this.digitsEnd = digitsEnd;
+    this.end = digitsEnd;
+    this.kind = isNumber ? 'number' : 'name';
+    const after = text.charCodeAt(digitsEnd);
+    if (!isNameCharacter(after) && !(after === dot && text.charCodeAt(digitsEnd + 1) !== dot)) return;
+    this.end = this.#wordEnd(digitsEnd);
+    if (!isNumber) return;
+    const suffix = this.end - digitsEnd <= longestSuffix ? this.suffix : undefined;
+    const fits = suffix !== undefined && (suffix.behind === undefined || (suffix.behind === 'integer') === isInteger);
+    if (!fits) this.kind = 'name';
   }
 
-  /** The end of digits that single underscores may part. */
+  /** What stands behind the digits of a number token. */
+  get suffix(): NumberSuffix | undefined {
+    if (this.end === this.digitsEnd) return undefined;
+    return this.notation.suffixes.get(this.text.slice(this.digitsEnd, this.end));
+  }
+
+  /** The end of digits that single separators may part. */
   #digitsEnd(from: number): number {
+    const { text, notation } = this;
     let at = from;
-    while (isDigit(this.text.charCodeAt(at))) {
+    while (isDigit(text.charCodeAt(at))) {
       at++;
-      if (this.text.charCodeAt(at) === underscore && isDigit(this.text.charCodeAt(at + 1))) at++;
+      const code = text.charCodeAt(at);
+      const parts = code === underscore || code === singleQuote;
+      if (parts && isDigit(text.charCodeAt(at + 1)) && notation.digitSeparators.includes(text.charAt(at))) at++;
     }
     return at;
   }
@@ -228,7 +297,12 @@ export class Scanner {
     do {
       at++;
       while (isNameCharacter(text.charCodeAt(at))) at++;
-    } while (text.charCodeAt(at) === dot && isNameStart(text.charCodeAt(at + 1)));
+      // std::vector
+      if (this.notation.hasScopes && text.charCodeAt(at) === colon && text.charCodeAt(at + 1) === colon) at++;
+    } while (
+      (text.charCodeAt(at) === dot || (text.charCodeAt(at) === colon && text.charCodeAt(at - 1) === colon)) &&
+      isNameStart(text.charCodeAt(at + 1))
+    );
     this.kind = 'name';
     this.end = at;
   }
@@ -241,24 +315,43 @@ export class Scanner {
    *            ^
    * ```
    */
-  #scanString(quote: number, before: number): void {
+  #scanString(quote: number, before: number, endsValue: boolean): void {
     const { text, notation, start } = this;
     this.kind = 'string';
-    if (notation === 'python' && text.charCodeAt(start + 1) === quote && text.charCodeAt(start + 2) === quote) {
-      this.end = closingQuotes(text, quote, start + 3);
+    if (quote === backtick && notation.hasTemplates) {
+      this.end++;
+      this.#scanTemplate();
       return;
     }
+    const isTransposition = quote === singleQuote && notation.hasTranspositions && endsValue && start === before;
     // The apostrophe of a word, or one that nothing closes, is no quote where people write prose.
-    const isProse = notation === 'plain' && ((start === before && this.#isAfterWord()) || start < this.#noStringBefore);
-    const close = isProse ? -1 : this.#closingOnLine(quote, start + 1);
+    const isProse = notation.isProse && ((start === before && this.#isAfterWord()) || start < this.#noStringBefore);
+    const isQuote = !isTransposition && !isProse && notation.quotes.includes(text.charAt(start));
+    const close = isQuote
+      ? this.#closingOnLine(quote, start + 1)
+      : quote === singleQuote && notation.hasCharacters && !isTransposition
+        ? characterEnd(text, start)
+        : -1;
     if (close >= 0) {
       this.end = close + 1;
-    } else if (notation === 'plain') {
+    } else if (!isQuote || notation.isProse) {
       this.kind = 'symbol';
       this.end = start + 1;
     } else {
       this.end = this.#lineEnd(start);
     }
+  }
+
+  /** Moves over a string that may run over lines, if one begins here. */
+  #scanLongString(code: number): boolean {
+    const { text, start } = this;
+    for (const { open, close, hasEscapes } of this.notation.longStrings) {
+      if (open.charCodeAt(0) === code && text.startsWith(open, start)) {
+        this.end = longStringEnd(text, close, start + open.length, hasEscapes);
+        return true;
+      }
+    }
+    return false;
   }
 
   #isAfterWord(): boolean {
@@ -271,7 +364,7 @@ export class Scanner {
     for (; at < this.text.length; at++) {
       const code = this.text.charCodeAt(at);
       if (code === quote) return at;
-      if (code === backslash) at++;
+      if (code === backslash && this.notation.hasEscapes) at++;
       else if (isLineEnd(code)) break;
     }
     this.#noStringBefore = at;
@@ -363,7 +456,7 @@ export class Scanner {
       // An operator that ends in =, none of which names the value after it.
       this.kind = 'symbol';
       this.end = start + 2;
-    } else if (code === plus || code === minus || (code === minusSign && this.notation === 'plain')) {
+    } else if (code === plus || code === minus || code === minusSign) {
       this.kind = 'sign';
     } else {
       this.kind = 'symbol';
@@ -390,27 +483,50 @@ export class Scanner {
   }
 }
 
-/** The offset after the three quotes that close a Python string which may run over lines; the end of the text without. */
-export function closingQuotes(text: string, quote: number, from: number): number {
+/** The offset behind what closes a string that may run over lines; the end of the text where nothing does. */
+export function longStringEnd(text: string, close: string, from: number, hasEscapes: boolean): number {
+  if (!hasEscapes) {
+    const at = text.indexOf(close, from);
+    return at < 0 ? text.length : at + close.length;
+  }
+  const first = close.charCodeAt(0);
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === backslash) at++;
-    else if (code === quote && text.charCodeAt(at + 1) === quote && text.charCodeAt(at + 2) === quote) return at + 3;
+    else if (code === first && text.startsWith(close, at)) return at + close.length;
   }
   return text.length;
 }
 
-/** The value of a number token: the float64 nearest to what is written. */
-export function numberValue(written: string): number {
-  return Number(digitsOf(written));
+/** Where the quote stands that closes the one character which the quote at `start` opens; -1 where it opens none. */
+function characterEnd(text: string, start: number): number {
+  characterPattern.lastIndex = start;
+  return characterPattern.test(text) ? characterPattern.lastIndex - 1 : -1;
 }
 
-/** The integer that a number token writes, exactly; undefined where it writes none. */
-export function integerValue(written: string): bigint | undefined {
-  const digits = digitsOf(written);
-  if (!/[.eE]/.test(digits) || /^0x/i.test(digits)) return BigInt(digits);
+const characterPattern = /'(?:\\[^'\n]{1,10}|[^'\\\n]|\\')'/uy;
+
+/** The value of a number's digits: the float64 nearest to what is written. */
+export function numberValue(digits: string): number {
   const value = Number(digits);
+  return Number.isNaN(value) ? Number(plainDigits(digits)) : value;
+}
+
+/** The integer that a number writes whose value is `value`, exactly; undefined where it writes none. */
+export function integerValue(written: string, value: number): bigint | undefined {
+  const digits = integerPattern.exec(written)?.[0];
+  const integer = digits === undefined ? undefined : BigInt(plainDigits(digits));
+  // With a point or an exponent behind its digits it is another number than they say.
+  if (integer !== undefined && Number(integer) === value) return integer;
   return Number.isInteger(value) ? BigInt(value) : undefined;
+}
+
+const integerPattern = /^(?:0[xX][\da-fA-F_']+|0[oO][0-7_']+|0[bB][01_']+|\d[\d_']*)/;
+
+/** Digits as `Number` and `BigInt` take them: without separators, their exponent after an `e`. */
+function plainDigits(digits: string): string {
+  const joined = digits.replaceAll(/[_']/g, '');
+  return /^0[xX]/.test(joined) ? joined : joined.replace(/[dDfFqQ]/, 'e');
 }
 
 /** How many significant decimal digits a number token shows: 4 for `0.02500`, 3 for `100`, 0 for `0.0` and `0x10`. */
@@ -420,26 +536,23 @@ export function significantDigits(text: string, start: number, end: number): num
     const code = text.charCodeAt(at);
     if (isDigit(code)) {
       if (count > 0 || code !== zero) count++;
-    } else if (code !== dot && code !== underscore) {
+    } else if (code !== dot && code !== underscore && code !== singleQuote) {
       return count;
     }
   }
   return count;
 }
 
-/** A number token as `Number` and `BigInt` take it: without underscores and suffix. */
-function digitsOf(written: string): string {
-  const joined = written.includes('_') ? written.replaceAll('_', '') : written;
-  const last = joined.charCodeAt(joined.length - 1);
-  const isDecimal = (joined.charCodeAt(1) | lowerCase) !== letterX;
-  return last === letterN || (isDecimal && last >= letterUpperA) ? joined.slice(0, -1) : joined;
+/** Where the digits end of a number with a prefix (`0xff`, `0b101`, `0o17`); -1 where there are none. */
+function prefixedNumberEnd(text: string, start: number): number {
+  prefixedPattern.lastIndex = start;
+  return prefixedPattern.test(text) ? prefixedPattern.lastIndex : -1;
 }
 
-function isPrefixedInteger(text: string, prefix: number, start: number, end: number): boolean {
-  const digits = text.slice(start, end).replace(/n$/, '');
-  if (prefix === letterX) return /^[0-9a-f]+(_[0-9a-f]+)*$/i.test(digits);
-  return prefix === letterO ? /^[0-7]+(_[0-7]+)*$/.test(digits) : /^[01]+(_[01]+)*$/.test(digits);
-}
+const prefixedPattern = /0(?:[xX][\da-fA-F]+(?:[_'][\da-fA-F]+)*|[oO][0-7]+(?:[_'][0-7]+)*|[bB][01]+(?:[_'][01]+)*)/y;
+
+/** The length of the longest suffix that any notation has. */
+const longestSuffix = 8;
 
 function isDigit(code: number): boolean {
   return code >= zero && code <= nine;
@@ -481,7 +594,6 @@ const dollar = 0x24;
 const singleQuote = 0x27;
 const openParenthesis = 0x28;
 const closeParenthesis = 0x29;
-const asterisk = 0x2a;
 const plus = 0x2b;
 const comma = 0x2c;
 const minus = 0x2d;
@@ -492,7 +604,6 @@ const nine = 0x39;
 const colon = 0x3a;
 const equals = 0x3d;
 const greater = 0x3e;
-const letterUpperA = 0x41;
 const openBracket = 0x5b;
 const backslash = 0x5c;
 const closeBracket = 0x5d;
@@ -501,11 +612,7 @@ const backtick = 0x60;
 const letterA = 0x61;
 const letterB = 0x62;
 const letterE = 0x65;
-const letterF = 0x66;
-const letterL = 0x6c;
-const letterN = 0x6e;
 const letterO = 0x6f;
-const letterU = 0x75;
 const letterX = 0x78;
 const letterZ = 0x7a;
 const openBrace = 0x7b;

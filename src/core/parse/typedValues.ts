@@ -60,7 +60,12 @@ export function tensorOf(
 /** Whether the numbers `first` to `last` (exclusive) are all written as integers: no point, no exponent, no name. */
 export function areIntegers(text: string, { starts, ends }: WrittenNumbers, first: number, last: number): boolean {
   for (let index = first; index < last; index++) {
-    if (!/^(?:\d[\d_]*|0[xXoObB][\da-fA-F_]+)n?$/.test(text.slice(starts[index], ends[index]))) return false;
+    if (
+      !/^(?:0[xXoObB][\da-fA-F_']+|\d[\d_']*)(?:_?[iuIU]\d*|n|[uUlLzZ]{1,3}|_?[iu]size)?$/.test(
+        text.slice(starts[index], ends[index]),
+      )
+    )
+      return false;
   }
   return true;
 }
@@ -88,7 +93,7 @@ function smallInteger(text: string, numbers: WrittenNumbers, index: number, dtyp
 
 function exactInteger(text: string, numbers: WrittenNumbers, index: number, dtype: Dtype): bigint {
   const value = numbers.values[index] ?? Number.NaN;
-  const magnitude = Number.isFinite(value) ? integerValue(writtenAt(text, numbers, index)) : undefined;
+  const magnitude = Number.isFinite(value) ? integerValue(writtenAt(text, numbers, index), Math.abs(value)) : undefined;
   if (magnitude !== undefined) {
     const integer = value < 0 ? -magnitude : magnitude;
     if (isInRange(integer, dtype)) return integer;
