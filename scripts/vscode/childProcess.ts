@@ -53,9 +53,9 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Starts a Node program behind `guard.ts`, which ends it when this process ends, however that happens. */
-export function startService(programArguments: readonly string[], environment: NodeJS.ProcessEnv): Service {
-  const guard = spawn(process.execPath, [fileURLToPath(new URL('guard.ts', import.meta.url)), ...programArguments], {
+/** Starts a program behind `guard.ts`, which ends it when this process ends, however that happens. */
+export function startService(commandLine: readonly string[], environment: NodeJS.ProcessEnv): Service {
+  const guard = spawn(process.execPath, [fileURLToPath(new URL('guard.ts', import.meta.url)), ...commandLine], {
     env: { ...process.env, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
     // A process group of its own, so that the guard can end all of it at once and Ctrl+C reaches us alone.

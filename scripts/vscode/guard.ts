@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 
 /**
- * `node guard.ts program.js arguments…` runs a Node program for as long as standard input stays open. The system closes
+ * `node guard.ts program arguments…` runs a program for as long as standard input stays open. The system closes
  * that pipe when whoever holds its other end is gone, even if it was killed, so the program cannot be left behind.
  */
 const gracePeriod = 3000;
-const program = spawn(process.execPath, process.argv.slice(2), { stdio: ['ignore', 'inherit', 'inherit'] });
+const [command = '', ...programArguments] = process.argv.slice(2);
+const program = spawn(command, programArguments, { stdio: ['ignore', 'inherit', 'inherit'] });
 program.on('exit', endAll);
 
 process.stdin.resume().on('close', () => {

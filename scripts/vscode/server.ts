@@ -51,7 +51,7 @@ const startDeadline = 60_000;
 
 /** Starts VS Code's open-source build on 127.0.0.1 at a free port, with data of its own in the temporary folder. */
 export async function startServer({ vsix, workspaceTrust, signal }: ServerOptions): Promise<VSCodeServer> {
-  const program = await bringServerProgram(signal);
+  const program = await bringServer(signal);
   // What is deferred is done in reverse order: when the start fails, or else by `stop`.
   await using cleanup = new AsyncDisposableStack();
   const data = await mkdtemp(join(tmpdir(), 'logit-loupe-server-'));
@@ -66,7 +66,7 @@ export async function startServer({ vsix, workspaceTrust, signal }: ServerOption
   const connectionToken = randomBytes(16).toString('hex');
   const service = startService(
     [
-      program,
+      ...program,
       ...['--host', '127.0.0.1', '--port', '0', '--server-data-dir', data, '--extensions-dir', extensions],
       ...['--accept-server-license-terms', '--disable-telemetry', '--disable-update-check', '--app-name', 'VS Code'],
       ...['--connection-token', connectionToken],
@@ -94,28 +94,59 @@ export async function startServer({ vsix, workspaceTrust, signal }: ServerOption
 
 /** Installs a packaged extension into a folder of extensions, where it lies unpacked. */
 export async function installExtension(vsix: string, extensionsFolder: string, signal?: AbortSignal) {
-  const program = await bringServerProgram(signal);
+  const [node, ...program] = await bringServer(signal);
   const data = await mkdtemp(join(tmpdir(), 'logit-loupe-install-'));
   try {
     const folders = ['--server-data-dir', data, '--extensions-dir', extensionsFolder];
-    await run(process.execPath, [program, ...folders, '--install-extension', vsix], { environment, signal });
+    await run(node, [...program, ...folders, '--install-extension', vsix], { environment, signal });
   } finally {
     await rm(data, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-async function bringServerProgram(signal?: AbortSignal) {
+/** A VS Code of the registry, and the Node that it was made for; absent: the one that runs us. */
+interface VSCodeVersion {
+  readonly codeServer: string;
+  readonly node?: string;
+}
+
+/** The VS Code that is current, and the oldest one that package.json takes. */
+const versions: Record<'current' | 'floor', VSCodeVersion> = {
+  current: { codeServer: '4.139.1' },
+  floor: { codeServer: '4.104.0', node: '22.23.3' },
+};
+
+/** The one that LOGIT_LOUPE_VSCODE names: the current one, or "floor". */
+function chosenVersion(): VSCodeVersion {
+  const chosen = process.env['LOGIT_LOUPE_VSCODE'] ?? 'current';
+  if (chosen !== 'current' && chosen !== 'floor')
+    throw new Error(`LOGIT_LOUPE_VSCODE is "${chosen}"; it can be "current" or "floor".`);
+  return versions[chosen];
+}
+
+/** The command line of the server: its Node, and its program. */
+async function bringServer(signal?: AbortSignal): Promise<[node: string, program: string]> {
+  const { codeServer, node } = chosenVersion();
   const serverFolder = (packageFolder: string) => join(packageFolder, 'lib', 'vscode');
   const packageFolder = await bringPackage(
     {
       name: 'code-server',
-      version: '4.139.1',
+      version: codeServer,
       size: "VS Code's open-source build, 200 MB to download, 590 MB on disk",
       prepare: (packageFolder) => npmInstall(serverFolder(packageFolder), [], signal),
     },
     signal,
   );
-  return join(serverFolder(packageFolder), 'out', 'server-main.js');
+  const program = join(serverFolder(packageFolder), 'out', 'server-main.js');
+  return [node === undefined ? process.execPath : await bringNode(node, signal), program];
+}
+
+/** A Node of another version, as the registry has one for each system. */
+async function bringNode(version: string, signal?: AbortSignal) {
+  const system = process.platform === 'win32' ? 'win' : process.platform;
+  const name = `node-${system}-${process.arch}`;
+  const folder = await bringPackage({ name, version, size: 'Node, 50 MB to download, 120 MB on disk' }, signal);
+  return join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
 async function portOnceReady(service: Service, signal?: AbortSignal) {
