@@ -4,7 +4,7 @@ import { type BrokenArray, type FoundArray, readArrays } from './arrayReader.ts'
 import { readBlocks, readText } from './blocks.ts';
 import { readDelimited } from './delimitedText.ts';
 import { errorOf } from './frame.ts';
-import { type Notation, notationOf, otherNotation } from './notation.ts';
+import { type Notation, notationOf, otherNotation, plain } from './notation.ts';
 
 export { type ArrayAt, findArrayAt, windowCharacters, windowLines } from './arrayAt.ts';
 export type { BrokenArray, FoundArray };
@@ -32,7 +32,7 @@ export function parseArrayText(text: string, languageId: string): Tensor {
 export function readArrayText(text: string, languageId: string): FoundArray {
   const language = notationOf(languageId);
   // Prints made of lines are code in no language, though a part of one may be: R's `[1] 2.0 1.0`.
-  const notation = readBlocks(text, 'plain').length > 0 ? 'plain' : language;
+  const notation = readBlocks(text, plain).length > 0 ? plain : language;
   const written = readOneArray(text, notation);
   if (!(written instanceof FormatError)) return written;
   if (!isNoArray(written)) throw written;

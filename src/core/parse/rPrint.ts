@@ -12,7 +12,7 @@ import type { TextLines } from './textLines.ts';
  * ```
  */
 export const readR: BlockReader = {
-  reads: (notation) => notation === 'plain',
+  reads: (notation) => notation.isProse,
   opening: /[ ]*\[\d+\] +\S/y,
   read: readVector,
 };

@@ -5,7 +5,7 @@ import { classCount, rowAt, rowCount } from '../tensor/rows.ts';
 import { roundToDtype } from '../tensor/shortestDigits.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type FoundArray, readArrayText } from './arrayText.ts';
-import { notationOf } from './notation.ts';
+import { notationOf, otherNotation, plain } from './notation.ts';
 import { type NumberPlace, numberPlaces } from './numberPlaces.ts';
 import { type NumberStyle, specialText, styledNumber } from './numberSpelling.ts';
 
@@ -51,7 +51,7 @@ export function rewriteRow(
   const { start, end } = rowRange(text, array, row);
   let fault: RewriteFault = { code: 'notWrittenOut' };
   // What is no array in the notation of its language has been read in another.
-  for (const notation of new Set([notationOf(languageId), 'plain', 'python'] as const)) {
+  for (const notation of new Set([notationOf(languageId), plain, otherNotation(plain)])) {
     const places = placesOf(before, numberPlaces(text.slice(start, end), notation, languageId), dtype);
     if (places === undefined) continue;
     const style = places.find((place) => place.style !== undefined)?.style ?? plainFloat;
