@@ -1,4 +1,4 @@
-import type { Paint } from './charts/barModel.ts';
+import type { Paint } from '../src/core/chart/barModel.ts';
 
 /** What a canvas needs of the editor's theme; the page's other parts take it from the style sheet. */
 export interface Theme {

@@ -8,8 +8,8 @@ import {
   type Plugin,
   type ScaleOptions,
 } from 'chart.js';
+import type { BarAxis, BarModel } from '../../src/core/chart/barModel.ts';
 import type { BarColors, Theme } from '../theme.ts';
-import type { BarAxis, BarModel } from './barModel.ts';
 
 /** Height of the axis under the bars, in CSS pixels; panel.css keeps the same room for it (--axis-height). */
 const axisHeight = 24;

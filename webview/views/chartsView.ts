@@ -1,7 +1,7 @@
+import { gradientBars } from '../../src/core/chart/gradientBars.ts';
+import { softmaxBars } from '../../src/core/chart/softmaxBars.ts';
+import { tickText } from '../../src/core/chart/symmetricLog.ts';
 import type { ChartClass, RowView } from '../../src/core/present/protocol.ts';
-import { gradientBars } from '../charts/gradientBars.ts';
-import { softmaxBars } from '../charts/softmaxBars.ts';
-import { tickText } from '../charts/symmetricLog.ts';
 import { element, showText } from '../element.ts';
 import { fillIn } from '../fillIn.ts';
 import type { Theme } from '../theme.ts';

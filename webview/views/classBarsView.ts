@@ -1,5 +1,5 @@
+import type { BarModel } from '../../src/core/chart/barModel.ts';
 import { createBarChart } from '../charts/barChart.ts';
-import type { BarModel } from '../charts/barModel.ts';
 import { drawChildren, element, setAttributes, showText } from '../element.ts';
 import type { Theme } from '../theme.ts';
 import { createListbox, type Listbox } from './listbox.ts';

@@ -48,8 +48,13 @@ const rooms: readonly Room[] = [
     forbidden: ['../parse/stub.ts', '../present/stub.ts', ...environment],
   },
   {
+    file: 'src/core/chart/probe.ts',
+    allowed: ['./stub.ts'],
+    forbidden: ['../tensor/stub.ts', '../analysis/stub.ts', '../present/stub.ts', ...environment],
+  },
+  {
     file: 'src/core/present/probe.ts',
-    allowed: ['../tensor/stub.ts', '../analysis/stub.ts'],
+    allowed: ['../tensor/stub.ts', '../analysis/stub.ts', '../chart/stub.ts'],
     forbidden: ['../parse/stub.ts', '../../host/contributions.ts', ...environment],
   },
   {
@@ -132,7 +137,14 @@ const rooms: readonly Room[] = [
   },
   {
     file: 'webview/probe.ts',
-    allowed: ['chart.js', './stub.ts', './charts/stub.ts', '../src/core/present/protocol.ts', 'global document'],
+    allowed: [
+      'chart.js',
+      './stub.ts',
+      './charts/stub.ts',
+      '../src/core/chart/stub.ts',
+      '../src/core/present/protocol.ts',
+      'global document',
+    ],
     forbidden: [
       'vscode',
       'node:fs',
@@ -182,7 +194,7 @@ const rooms: readonly Room[] = [
 ];
 
 const stubs = [
-  ...['tensor', 'parse', 'analysis', 'present'].map((room) => `src/core/${room}/stub.ts`),
+  ...['tensor', 'parse', 'analysis', 'chart', 'present'].map((room) => `src/core/${room}/stub.ts`),
   'src/core/present/protocol.ts',
   ...['activate', 'contributions', 'settings', 'sources/stub', 'surfaces/stub'].map((file) => `src/host/${file}.ts`),
   ...['src/node', 'src/web', 'webview', 'webview/charts', 'scripts'].map((room) => `${room}/stub.ts`),

@@ -1,12 +1,16 @@
-import type { ChartClass } from '../../src/core/present/protocol.ts';
 import type { BarAxis, BarModel } from './barModel.ts';
 import { symmetricLog, symmetricLogInverse, symmetricLogTicks, tickText } from './symmetricLog.ts';
 
 /** Pixels that a label of the axis needs, with the air around it. */
 const labelWidth = 52;
 
+/** What pushes the logit of a class: dL/dz under each loss; nothing without a target. */
+export interface ClassGradients {
+  readonly gradients?: { readonly crossEntropy: number; readonly meanSquaredError: number };
+}
+
 /** Two bars a class, cross-entropy above MSE, on one symmetric-log axis with zero in the middle. */
-export function gradientBars(classes: readonly ChartClass[], linearTo: number): BarModel {
+export function gradientBars(classes: readonly ClassGradients[], linearTo: number): BarModel {
   const crossEntropy = classes.map(({ gradients }) => symmetricLog(gradients?.crossEntropy ?? 0, linearTo));
   const meanSquaredError = classes.map(({ gradients }) => symmetricLog(gradients?.meanSquaredError ?? 0, linearTo));
   return {

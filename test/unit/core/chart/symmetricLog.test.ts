@@ -6,7 +6,7 @@ import {
   symmetricLogInverse,
   symmetricLogTicks,
   tickText,
-} from '../../../../webview/charts/symmetricLog.ts';
+} from '../../../../src/core/chart/symmetricLog.ts';
 
 const linearTo = fc.integer({ min: -300, max: 0 }).map((exponent) => 10 ** exponent);
 const gradient = fc.double({ min: -1, max: 1, noNaN: true });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gradientBars } from '../../../../src/core/chart/gradientBars.ts';
+import { softmaxBars } from '../../../../src/core/chart/softmaxBars.ts';
 import type { ChartClass } from '../../../../src/core/present/protocol.ts';
-import { gradientBars } from '../../../../webview/charts/gradientBars.ts';
-import { softmaxBars } from '../../../../webview/charts/softmaxBars.ts';
 
 function chartClass(index: number, probability: number, crossEntropy: number, meanSquaredError: number): ChartClass {
   const texts = { crossEntropyText: String(crossEntropy), meanSquaredErrorText: String(meanSquaredError) };
@@ -26,14 +26,14 @@ test('the true class and the predicted one have a paint of their own, the true o
     [7, ['plain', 'true', 'plain']],
     [null, ['plain', 'predicted', 'plain']],
   ] as const) {
-    const { series } = softmaxBars({ classes, softmaxSentence: '' }, target, 7);
+    const { series } = softmaxBars({ classes }, target, 7);
     assert.deepEqual(series[0]?.paints, paints);
     assert.deepEqual(series[0]?.ends, [0.001, 0.9, 0]);
   }
 });
 
 test('a narrow softmax axis has fewer labels', () => {
-  const { axis } = softmaxBars({ classes, softmaxSentence: '' }, null, 7);
+  const { axis } = softmaxBars({ classes }, null, 7);
   assert.deepEqual(
     [300, 100].map((width) => axis.ticks(width).length),
     [5, 3],
