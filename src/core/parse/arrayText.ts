@@ -30,12 +30,12 @@ export function parseArrayText(text: string, languageId: string): Tensor {
  * meant, and where an arithmetic operator touches the array, as its result is not in the text.
  */
 export function readArrayText(text: string, languageId: string): FoundArray {
-  const language = notationOf(languageId);
   // Prints made of lines are code in no language, though a part of one may be: R's `[1] 2.0 1.0`.
-  const notation = readBlocks(text, plain).length > 0 ? plain : language;
+  const isPrint = readBlocks(text, plain).length > 0;
+  const notation = isPrint ? plain : notationOf(languageId);
   const written = readOneArray(text, notation);
   if (!(written instanceof FormatError)) return written;
-  if (!isNoArray(written)) throw written;
+  if (isPrint || !isNoArray(written)) throw written;
   const array = readOneArray(text, otherNotation(notation));
   if (array instanceof FormatError) throw notation.isProse || isNoArray(array) ? written : array;
   if (notation.isProse && !isAssigned(text, array)) throw written;

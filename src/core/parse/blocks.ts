@@ -7,14 +7,21 @@ import {
   readArrays,
 } from './arrayReader.ts';
 import type { Span } from './frame.ts';
+import { readJulia } from './juliaPrint.ts';
+import { readMatlab } from './matlabPrint.ts';
 import type { Notation } from './notation.ts';
 import { readR } from './rPrint.ts';
+import { readSeries } from './seriesPrint.ts';
+import { readTable } from './tablePrint.ts';
 import { TextLines } from './textLines.ts';
+import { readTorch } from './torchPrint.ts';
 
 /** Reads arrays that lines make, without brackets or with brackets that mislead: one form of print each. */
 export interface BlockReader {
   /** Whether texts in a notation may hold such blocks. */
   readonly reads: (notation: Notation) => boolean;
+  /** A text that has none of these has no such block. */
+  readonly hints?: readonly string[];
   /**
    * What the first line of a block begins with. It is tried at the start of every line, so it is sticky, is refused by
    * the first few characters of most lines, and looks at no other line.
@@ -39,7 +46,7 @@ export interface BlockReading {
 export type Block = FoundArray | BrokenArray | Refusal;
 
 /** In the order in which they are asked. */
-const blockReaders: readonly BlockReader[] = [readR];
+const blockReaders: readonly BlockReader[] = [readTorch, readJulia, readMatlab, readTable, readSeries, readR];
 
 /**
  * Reads every outermost numeric array of a text: those in brackets as `readArrays` does, and the blocks of lines, which
@@ -66,7 +73,9 @@ export function readText(text: string, notation: Notation): Reading {
 
 /** The blocks of a text, in order, in one pass over its lines. */
 export function readBlocks(text: string, notation: Notation): Block[] {
-  const readers = blockReaders.filter(({ reads }) => reads(notation)).map((reader) => ({ ...reader, next: 0 }));
+  const readers = blockReaders
+    .filter(({ reads, hints }) => reads(notation) && (hints?.some((hint) => text.includes(hint)) ?? true))
+    .map((reader) => ({ ...reader, next: 0 }));
   if (readers.length === 0) return [];
   const lines = new TextLines(text);
   const blocks: Block[] = [];

@@ -1,11 +1,16 @@
 import type { Dtype } from '../tensor/dtype.ts';
-import { FormatError } from '../tensor/formatError.ts';
+import { FormatError, type FormatFault } from '../tensor/formatError.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
 import type { BrokenArray, FoundArray } from './arrayReader.ts';
-import type { Span } from './frame.ts';
+import { errorOf, type Fault, type Span } from './frame.ts';
 import { significantDigits } from './scanner.ts';
 import { areIntegers, tensorOf } from './typedValues.ts';
+
+/** A word of a print, to be multiplied by ten to the power of `exponent`. */
+export interface PrintedWord extends Span {
+  readonly exponent?: number;
+}
 
 /** The words between the blanks of a stretch of text. */
 export function wordsOf(text: string, start: number, end: number): Span[] {
@@ -16,6 +21,26 @@ export function wordsOf(text: string, start: number, end: number): Span[] {
     words.push({ start: match.index, end: Math.min(end, pattern.lastIndex) });
   }
   return words;
+}
+
+/** Why a word of a print is no number; undefined where it is one. */
+export function faultOfWord(text: string, { start, end }: Span): Fault | undefined {
+  const found = text.slice(start, end);
+  if (isNumber(found)) return undefined;
+  const fault: FormatFault = isComplex(found)
+    ? { code: 'complex' }
+    : { code: 'notNumeric', found: found.slice(0, longestFound) };
+  return { fault, start, end };
+}
+
+/** Whether something written is, or goes on to, an imaginary part: `2j`, `+2.5i`. */
+export function isComplex(written: string): boolean {
+  return /^[-+−]?(?:(?:[\d.]+(?:e[-+]?\d+)?)?[-+−])?[\d.]+(?:e[-+]?\d+)?(?:[ij]|im)$/i.test(written);
+}
+
+/** The broken array that a fault makes of a stretch of a text. */
+export function brokenAt({ start, end }: Span, fault: Fault): BrokenArray {
+  return { error: errorOf(fault), start, end };
 }
 
 /** Whether a word of a print is a number. */
@@ -37,10 +62,10 @@ export class PrintedNumbers {
   }
 
   /**
-   * Adds the number that a word is, times ten to the power of `exponent`: the float64 nearest to the product. False where
-   * the word is no number.
+   * Adds the number that a word is, times ten to the power of its exponent: the float64 nearest to the product. False
+   * where the word is no number.
    */
-  add({ start, end }: Span, exponent = 0): boolean {
+  add({ start, end, exponent = 0 }: PrintedWord): boolean {
     const word = this.text.slice(start, end);
     if (!isNumber(word)) return false;
     const isNegative = /^[-−]/.test(word);
@@ -54,10 +79,10 @@ export class PrintedNumbers {
   }
 
   /** Adds every word of a row, as `add` does; the first word that is no number is returned. */
-  addRow(words: readonly Span[], exponent = 0): Span | undefined {
+  addRow(words: readonly PrintedWord[]): PrintedWord | undefined {
     const [first] = words;
     if (first !== undefined) this.rowStarts.push(first.start);
-    return words.find((word) => !this.add(word, exponent));
+    return words.find((word) => !this.add(word));
   }
 
   /** The array that the numbers make between two offsets of the text; broken where the dtype does not hold them. */
@@ -105,3 +130,6 @@ function definedIn<T extends object>(record: T): T {
 const decimal = /^[-+−]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
 
 const numberWords: ReadonlySet<string> = new Set(['nan', 'NaN', 'inf', 'Inf', 'Infinity']);
+
+/** How much of what is no number an error quotes, in characters: enough to recognise it in a sentence. */
+const longestFound = 40;

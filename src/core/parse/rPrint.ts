@@ -1,10 +1,10 @@
 import type { BlockReader, BlockReading } from './blocks.ts';
 import type { Span } from './frame.ts';
-import { PrintedNumbers, wordsOf } from './printedNumbers.ts';
+import { brokenAt, faultOfWord, PrintedNumbers, wordsOf } from './printedNumbers.ts';
 import type { TextLines } from './textLines.ts';
 
 /**
- * A vector as R prints it. Each line begins with the index of its first number, which is none of them:
+ * A vector as R prints it. Each line begins with the index of its first number, which is no number of it:
  *
  * ```text
  *  [1]  2.0  1.0 -0.5
@@ -13,35 +13,57 @@ import type { TextLines } from './textLines.ts';
  */
 export const readR: BlockReader = {
   reads: (notation) => notation.isProse,
-  opening: /[ ]*\[\d+\] +\S/y,
-  read: readVector,
+  opening: /[ ]*(?:In )?\[\d+,?\]/y,
+  read(lines, first) {
+    const start = lines.start(first) + lines.at(first).indexOf('[');
+    const [label, ...words] = wordsOf(lines.text, start, lines.end(first));
+    if (label === undefined) return { next: first + 1 };
+    const isVector = /^\[\d+\]$/.test(lines.text.slice(label.start, label.end)) && /^ *\[/.test(lines.at(first));
+    const other = words.map((word) => faultOfWord(lines.text, word)).find((fault) => fault !== undefined);
+    if (isVector && words.length > 0 && other === undefined) return readVector(lines, first, start);
+    // The row of a matrix, a reference, a prompt, strings: `[2,]`, `In [3]: x`, `[1] "cat" "dog"`. No array is meant.
+    if (!counterPattern.test(lines.at(first))) return { next: first + 1 };
+    const end = lines.text.indexOf(']', start) + 1;
+    const place = { start, end };
+    const found = lines.text.slice(other?.start ?? start, other?.end ?? end).slice(0, longestFound);
+    const because = {
+      fault: { code: 'notNumeric' as const, found },
+      start: other?.start ?? start,
+      end: other?.end ?? end,
+    };
+    return { block: { because, ...place }, next: first + 1 };
+  },
 };
 
-function readVector(lines: TextLines, first: number): BlockReading {
+function readVector(lines: TextLines, first: number, start: number): BlockReading {
   const { text } = lines;
   const numbers = new PrintedNumbers(text);
-  let end = 0;
+  let end = start;
   let line = first;
   let shownFrom = 1;
   for (; line < lines.count; line++) {
     const [label, ...words] = wordsOf(text, lines.start(line), lines.end(line));
     const index = label && indexOf(text, label);
-    if (label === undefined || index === undefined) break;
+    const runsOn = line === first || index === shownFrom + numbers.values.length;
+    const isWhole = words.length > 0 && words.every((word) => faultOfWord(text, word) === undefined);
+    if (index === undefined || !runsOn || !isWhole) break;
     if (line === first) {
       shownFrom = index;
-      numbers.rowStarts.push(words[0]?.start ?? label.start);
-    } else if (index !== shownFrom + numbers.values.length) break;
-    const other = words.find((word) => !numbers.add(word));
-    end = words.at(-1)?.end ?? label.end;
-    if (other === undefined) continue;
-    // A reference, or strings: `[1] "cat" "dog"`. Its index is no array all the same.
-    const found = text.slice(other.start, other.end);
-    const because = { fault: { code: 'notNumeric' as const, found }, start: other.start, end: other.end };
-    return { block: { because, start: label.start, end: label.end }, next: line + 1 };
+      numbers.rowStarts.push(start);
+    }
+    for (const word of words) numbers.add(word);
+    end = words.at(-1)?.end ?? end;
   }
-  const start = lines.start(first) + lines.at(first).search(/\S/);
   const place: Span = { start, end };
-  return { block: numbers.arrayOf(place, { shape: [numbers.values.length] }), next: line };
+  const omitted = omittedPattern.exec(lines.at(line))?.[1];
+  const shown = numbers.values.length;
+  if (omitted !== undefined || shownFrom > 1) {
+    const missing = Number(omitted ?? 0) + shownFrom - 1;
+    const fault = { code: 'elided' as const, shown, total: shown + missing, library: 'r' as const };
+    return { block: brokenAt(place, { fault, start, end }), next: line };
+  }
+  if (shown === 1) return { block: { because: { fault: { code: 'scalar' }, ...place }, ...place }, next: line };
+  return { block: numbers.arrayOf(place, { shape: [shown] }), next: line };
 }
 
 /** The index that `[4]` says. */
@@ -49,3 +71,9 @@ function indexOf(text: string, { start, end }: Span): number | undefined {
   const index = /^\[(\d+)\]$/.exec(text.slice(start, end))?.[1];
   return index === undefined ? undefined : Number(index);
 }
+
+const counterPattern = /^ *(?:In \[\d+\]:|\[\d+,\] |\[\d+\](?:: | +["'A-Za-z<])[^[]*$)/;
+const omittedPattern = /^ \[ ?reached .*-- omitted (\d+) entries/;
+
+/** How much of what is no number an error quotes, in characters. */
+const longestFound = 40;

@@ -1,4 +1,4 @@
-import type { FormatFault } from '../tensor/formatError.ts';
+import type { FormatFault, PrintingLibrary } from '../tensor/formatError.ts';
 import { countText } from './numberText.ts';
 import type { Translate } from './translate.ts';
 
@@ -23,14 +23,26 @@ export function faultText(fault: FormatFault, t: Translate): string {
       return fault.total === undefined
         ? t(
             'The print leaves out classes ("..."), so the softmax cannot be known. Print it whole: {0}',
-            howToPrintWhole,
+            howToPrintWhole(fault.library),
           )
         : t(
             'The print leaves out {0} of {1} classes ("..."), so the softmax cannot be known. Print it whole: {2}',
             countText(fault.total - fault.shown),
             countText(fault.total),
-            howToPrintWhole,
+            howToPrintWhole(fault.library),
           );
+    case 'complex':
+      return t('The numbers are complex. Logits are real: take their real parts or their magnitudes.');
+    case 'masked':
+      return t('Elements are masked (“--”), so the softmax cannot be known. Print it with them: {0}', 'x.data');
+    case 'quantised':
+      return t('The tensor is quantised. Print the numbers that it stands for: {0}', 'x.dequantize()');
+    case 'tooLarge':
+      return t(
+        'The sparse array has {0} elements; at most {1} are written out.',
+        countText(fault.size),
+        countText(fault.limit),
+      );
     case 'unclosed':
       return t(
         'The array is not closed: the text ends before the “{0}” that belongs to this “{1}”.',
@@ -53,7 +65,29 @@ export function faultText(fault: FormatFault, t: Translate): string {
   }
 }
 
-const howToPrintWhole = 'torch.set_printoptions(profile="full"), np.set_printoptions(threshold=sys.maxsize)';
+/** What makes a library print arrays whole, in its own words. */
+const printingWhole: Readonly<Record<PrintingLibrary, string>> = {
+  torch: 'torch.set_printoptions(profile="full")',
+  numpy: 'np.set_printoptions(threshold=sys.maxsize)',
+  // Its tensors are printed by NumPy, as are those of JAX and MXNet.
+  tensorflow: 'np.set_printoptions(threshold=sys.maxsize)',
+  jax: 'np.set_printoptions(threshold=sys.maxsize)',
+  mxnet: 'np.set_printoptions(threshold=sys.maxsize)',
+  paddle: 'paddle.set_printoptions(threshold=sys.maxsize)',
+  pandas: 'pd.set_option("display.max_rows", None, "display.max_columns", None)',
+  julia: 'show(stdout, "text/plain", x)',
+  r: 'options(max.print = 1e6)',
+  rTorch: 'print(x, n = -1)',
+  matlab: 'writematrix(x, "x.csv")',
+  node: 'util.inspect(x, { maxArrayLength: null, depth: null })',
+  gdb: 'set print elements 0',
+  lldb: 'settings set target.max-children-count 100000',
+  lovely: 'print(x.p)',
+};
+
+function howToPrintWhole(library: PrintingLibrary | undefined): string {
+  return library === undefined ? `${printingWhole.torch}, ${printingWhole.numpy}` : printingWhole[library];
+}
 
 function closing(bracket: string): string {
   return { '[': ']', '(': ')', '{': '}' }[bracket] ?? bracket;

@@ -12,8 +12,16 @@ export type FormatFault =
   | { readonly code: 'scalar' }
   /** A second array begins here where one was asked for; which of them is meant cannot be known. */
   | { readonly code: 'several' }
-  /** Numbers were left out of a row (`...`); `total` is how many there were where the print says it. */
-  | { readonly code: 'elided'; readonly shown: number; readonly total?: number }
+  /** Numbers were left out of a row (`...`) by what printed it; `total` is how many there were where the print says it. */
+  | { readonly code: 'elided'; readonly shown: number; readonly total?: number; readonly library?: PrintingLibrary }
+  /** The numbers have imaginary parts. */
+  | { readonly code: 'complex' }
+  /** Elements are masked (`--`). */
+  | { readonly code: 'masked' }
+  /** The numbers are stored as small integers, of which those printed are made. */
+  | { readonly code: 'quantised' }
+  /** A sparse array that would have `size` numbers; at most `limit` are written out. */
+  | { readonly code: 'tooLarge'; readonly size: number; readonly limit: number }
   /** The text ends before `bracket` is closed. */
   | { readonly code: 'unclosed'; readonly bracket: string }
   /** `found` stands where a number should. */
@@ -26,6 +34,24 @@ export type FormatFault =
   | { readonly code: 'dtypeRange'; readonly found: string; readonly dtype: string }
   /** Longer than what is read, in characters. */
   | { readonly code: 'tooLong'; readonly limit: number };
+
+/** What prints arrays, as far as each has a way of its own to print them whole. */
+export type PrintingLibrary =
+  | 'torch'
+  | 'numpy'
+  | 'tensorflow'
+  | 'jax'
+  | 'mxnet'
+  | 'paddle'
+  | 'pandas'
+  | 'julia'
+  | 'r'
+  | 'rTorch'
+  | 'matlab'
+  | 'node'
+  | 'gdb'
+  | 'lldb'
+  | 'lovely';
 
 /**
  * The one error that readers of arrays throw: a fault and where it stands. The message is for logs; the words that a

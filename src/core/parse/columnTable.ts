@@ -1,0 +1,178 @@
+import type { FormatFault } from '../tensor/formatError.ts';
+import type { BrokenArray, FoundArray } from './arrayReader.ts';
+import type { Fault, Span } from './frame.ts';
+import { brokenAt, faultOfWord, type PrintedLayout, PrintedNumbers, type PrintedWord } from './printedNumbers.ts';
+
+/** One matrix of a print, with its place along the other axes. */
+interface Slice {
+  readonly label: readonly number[];
+  readonly rows: PrintedWord[][];
+}
+
+/**
+ * The numbers of a print that goes line by line: rows, which may go on below in further columns, in slices where there
+ * are more axes than two.
+ */
+export class ColumnTable {
+  readonly #text: string;
+  readonly #slices: Slice[] = [];
+  #row = 0;
+  #exponent = 0;
+  #hasElidedRows = false;
+  /** Why there is no array: the first word that is no number. */
+  #fault: Fault | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** What follows belongs to the matrix with these indexes along the other axes. */
+  beginSlice(label: readonly number[]): void {
+    this.#slices.push({ label, rows: [] });
+    this.#row = 0;
+    this.#exponent = 0;
+  }
+
+  /** What follows goes on with the rows from the first; false where `first` is not the next column, counted from 0. */
+  beginColumns(first: number): boolean {
+    this.#row = 0;
+    return first === this.width;
+  }
+
+  /** Each number of the slice is to be multiplied by ten to the power of `exponent`. */
+  scale(exponent: number): void {
+    this.#exponent = exponent;
+  }
+
+  addRow(words: readonly Span[]): void {
+    if (this.#fault === undefined) {
+      const faults = words.map((word) => faultOfWord(this.#text, word)).filter((fault) => fault !== undefined);
+      // The sign in `1 + 2i` stands alone.
+      this.#fault = faults.find(({ fault }) => fault.code === 'complex') ?? faults[0];
+    }
+    const cells = words.map(({ start, end }) => ({ start, end, exponent: this.#exponent }));
+    const rows = this.#rows;
+    rows[this.#row] = [...(rows[this.#row] ?? []), ...cells];
+    this.#row++;
+  }
+
+  /** Rows were left out behind the last one. */
+  elideRows(): void {
+    this.#hasElidedRows = true;
+  }
+
+  get hasElidedRows(): boolean {
+    return this.#hasElidedRows;
+  }
+
+  /** How many rows the slice has. */
+  get height(): number {
+    return this.#slices.at(-1)?.rows.length ?? 0;
+  }
+
+  /** How many numbers its first row has. */
+  get width(): number {
+    return this.#slices.at(-1)?.rows[0]?.length ?? 0;
+  }
+
+  get sliceCount(): number {
+    return this.#slices.length;
+  }
+
+  /** Where the first number stands; 0 without one. */
+  get start(): number {
+    return this.#slices[0]?.rows[0]?.[0]?.start ?? 0;
+  }
+
+  /**
+   * The shape: rows and columns, and the other axes before them or behind them. Undefined where the slices are not all
+   * there, each once, from the first.
+   */
+  shape(otherAxes: 'before' | 'behind'): readonly number[] | undefined {
+    const sizes = this.#otherSizes();
+    const count = sizes.reduce((product, size) => product * size, 1);
+    if (count !== this.#slices.length || new Set(this.#slices.map(({ label }) => label.join())).size !== count) {
+      return undefined;
+    }
+    return otherAxes === 'before' ? [...sizes, this.height, this.width] : [this.height, this.width, ...sizes];
+  }
+
+  /** The array with the table's numbers; `shape` is one that has as many, in the order of `shape(otherAxes)`. */
+  arrayOf(place: Span, layout: PrintedLayout, otherAxes: 'before' | 'behind'): FoundArray | BrokenArray {
+    const fault = this.#fault ?? this.#raggedFault();
+    if (fault !== undefined) return brokenAt(place, fault);
+    const numbers = new PrintedNumbers(this.#text);
+    for (const row of this.#rowsInOrder(otherAxes, layout.shape.at(-1) ?? 0)) numbers.addRow(row);
+    return numbers.arrayOf(place, layout);
+  }
+
+  get #rows(): PrintedWord[][] {
+    const last = this.#slices.at(-1) ?? { label: [], rows: [] };
+    if (this.#slices.length === 0) this.#slices.push(last);
+    return last.rows;
+  }
+
+  #raggedFault(): Fault | undefined {
+    const rows = this.#slices.flatMap((slice) => slice.rows);
+    const expected = this.#slices[0]?.rows[0]?.length ?? 0;
+    const height = this.#slices[0]?.rows.length ?? 0;
+    const at = rows.findIndex(({ length }) => length !== expected);
+    const row = rows[at];
+    const first = row?.[0];
+    if (row !== undefined && first !== undefined) {
+      const fault: FormatFault = { code: 'ragged', row: at, length: row.length, expected };
+      return { fault, start: first.start, end: row.at(-1)?.end ?? first.end };
+    }
+    const other = this.#slices.find((slice) => slice.rows.length !== height);
+    const cell = other?.rows[0]?.[0];
+    if (other === undefined || cell === undefined) return undefined;
+    return { fault: { code: 'uneven', found: this.#text.slice(cell.start, cell.end) }, ...cell };
+  }
+
+  /** The sizes of the axes along which the slices lie. */
+  #otherSizes(): number[] {
+    const first = this.#slices[0]?.label ?? [];
+    return first.map((base, axis) => {
+      const largest = this.#slices.reduce((most, { label }) => Math.max(most, label[axis] ?? 0), 0);
+      return largest - base + 1;
+    });
+  }
+
+  #rowsInOrder(otherAxes: 'before' | 'behind', length: number): PrintedWord[][] {
+    const slices = this.#slices.toSorted((one, other) => compareLabels(one.label, other.label));
+    const rows =
+      otherAxes === 'before' || slices.length === 1
+        ? slices.flatMap((slice) => slice.rows)
+        : this.#acrossSlices(slices);
+    // One number a line is one row, where the print says that there is one axis.
+    if (rows.length > 1 && length === rows.length && rows[0]?.length === 1) return [rows.flat()];
+    return otherAxes === 'behind' && slices.length > 1 ? regrouped(rows.flat(), length) : rows;
+  }
+
+  #acrossSlices(slices: readonly Slice[]): PrintedWord[][] {
+    const rows = slices[0]?.rows ?? [];
+    return rows.flatMap((cells, row) =>
+      cells.map((_, column) =>
+        slices.flatMap((slice) => {
+          const cell = slice.rows[row]?.[column];
+          return cell === undefined ? [] : [cell];
+        }),
+      ),
+    );
+  }
+}
+
+/** The exponent of a factor that is a power of ten: -2 for `1.00000e-02`, 3 for `1000`; undefined for others. */
+export function factorExponent(written: string): number | undefined {
+  const exponent = Math.round(Math.log10(Number(written)));
+  return Number(`1e${exponent}`) === Number(written) ? exponent : undefined;
+}
+
+function compareLabels(one: readonly number[], other: readonly number[]): number {
+  const axis = one.findIndex((index, at) => index !== other[at]);
+  return axis < 0 ? 0 : (one[axis] ?? 0) - (other[axis] ?? 0);
+}
+
+function regrouped<T>(items: readonly T[], length: number): T[][] {
+  return Array.from({ length: items.length / length }, (_, row) => items.slice(row * length, (row + 1) * length));
+}

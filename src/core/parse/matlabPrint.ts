@@ -1,0 +1,147 @@
+import type { Dtype } from '../tensor/dtype.ts';
+import type { BlockReader, BlockReading } from './blocks.ts';
+import { ColumnTable, factorExponent } from './columnTable.ts';
+import { faultOfWord, wordsOf } from './printedNumbers.ts';
+import type { TextLines } from './textLines.ts';
+
+/**
+ * A variable as MATLAB and Octave show it: its name, perhaps its sizes and class, perhaps a factor, and its rows, which
+ * go on below in further columns.
+ *
+ * ```text
+ * x =
+ *
+ *    1.0e+03 *
+ *
+ *     1.0000    2.0000
+ * ```
+ */
+export const readMatlab: BlockReader = {
+  reads: (notation) => notation.isProse,
+  hints: [' =\n', ' =\r\n', '= \n'],
+  opening: /(?:>> ?)?[A-Za-z][\w.]*(?:\(:,:(?:,\d+)+\))? = *[\r\n]/y,
+  read(lines, first) {
+    const print = new MatlabPrint(lines);
+    let line = first;
+    while (line < lines.count && print.take(line)) line++;
+    return { ...print.block(first), next: Math.max(line, first + 1) };
+  },
+};
+
+class MatlabPrint {
+  readonly #lines: TextLines;
+  readonly #table: ColumnTable;
+  #name: string | undefined;
+  #sizes: readonly number[] | undefined;
+  #dtype: Dtype | undefined;
+  #end = 0;
+  /** Whether a row may stand here: behind an empty line only what begins a new part of the print goes on. */
+  #mayHoldRow = true;
+  #isFirstColumn = true;
+  #isBroken = false;
+
+  constructor(lines: TextLines) {
+    this.#lines = lines;
+    this.#table = new ColumnTable(lines.text);
+  }
+
+  /** Takes one line; false where it is none of the print. */
+  take(line: number): boolean {
+    const written = this.#lines.at(line).trim();
+    if (written === '') {
+      this.#mayHoldRow &&= this.#table.height === 0;
+      return true;
+    }
+    return this.#takeLabel(written) || this.#takeColumns(written) || this.#takeHeader(written) || this.#takeRow(line);
+  }
+
+  block(first: number): Pick<BlockReading, 'block'> {
+    const { text } = this.#lines;
+    const table = this.#table;
+    const shape = table.shape('behind');
+    if (shape === undefined || table.height === 0 || this.#isBroken || !this.#isFirstColumn) return {};
+    if (this.#sizes !== undefined && this.#sizes.join() !== shape.join()) return {};
+    const from = this.#lines.start(first);
+    const start = from + Math.max(0, text.slice(from, this.#lines.end(first)).search(/[A-Za-z]/));
+    const place = { start, end: this.#end };
+    if (shape.every((size) => size === 1))
+      return { block: { because: { fault: { code: 'scalar' }, ...place }, ...place } };
+    // A row or a column is one row of classes, as everywhere else.
+    const flat = shape.length === 2 && shape.includes(1) ? [Math.max(...shape)] : shape;
+    const name = this.#name === 'ans' ? undefined : this.#name;
+    const dtype = this.#dtype;
+    return { block: table.arrayOf(place, { shape: flat, dtype, ...(name !== undefined && { name }) }, 'behind') };
+  }
+
+  /** `x =`, `x(:,:,2) =`. */
+  #takeLabel(written: string): boolean {
+    const match = labelPattern.exec(written);
+    if (match === null) return false;
+    const [, name = '', slice] = match;
+    // Another variable.
+    if (this.#name !== undefined && (name !== this.#name || slice === undefined)) return false;
+    this.#name = name;
+    if (slice !== undefined) this.#table.beginSlice(slice.slice(1).split(',').map(Number));
+    if (slice !== undefined && this.#table.sliceCount === 1) this.#isFirstColumn = /^[,1]+$/.test(slice);
+    this.#mayHoldRow = true;
+    return true;
+  }
+
+  /** `Columns 1 through 8:`, `Columns 9 and 10`, `Column 11`. */
+  #takeColumns(written: string): boolean {
+    const column = columnsPattern.exec(written)?.[1];
+    if (column === undefined) return false;
+    this.#isFirstColumn &&= this.#table.beginColumns(Number(column) - 1);
+    this.#mayHoldRow = true;
+    return true;
+  }
+
+  /** `1×3 single row vector`, `1.0e+03 *`. */
+  #takeHeader(written: string): boolean {
+    const sizes = sizesPattern.exec(written);
+    if (sizes !== null && this.#table.height === 0) {
+      this.#sizes = (sizes[1] ?? '').split(/[×x]/).map(Number);
+      this.#dtype = dtypes.get(sizes[2] ?? '');
+      return true;
+    }
+    const exponent = factorExponent(factorPattern.exec(written)?.[1] ?? '');
+    if (exponent === undefined) return false;
+    this.#table.scale(exponent);
+    return true;
+  }
+
+  #takeRow(line: number): boolean {
+    const { text } = this.#lines;
+    const words = wordsOf(text, this.#lines.start(line), this.#lines.end(line));
+    if (!this.#mayHoldRow) return false;
+    const [first] = words;
+    if (first === undefined || faultOfWord(text, first)?.fault.code === 'notNumeric') {
+      // Text right below rows, or in place of them: nothing that MATLAB prints.
+      this.#isBroken ||= this.#table.height > 0 && !/^[ \t]*(?:>>|octave)/.test(this.#lines.at(line));
+      return false;
+    }
+    this.#table.addRow(words);
+    this.#end = words.at(-1)?.end ?? this.#end;
+    return true;
+  }
+}
+
+const labelPattern = /^(?:>> ?)?([A-Za-z][\w.]*)(?:\(:,:((?:,\d+)+)\))? =$/;
+const columnsPattern = /^Columns? (\d+)(?: (?:through|and) \d+)?:?$/;
+const sizesPattern = /^(\d+(?:[×x]\d+)+) (\w+)(?: (?:row|column) vector| matrix| array)?$/;
+const factorPattern = /^(1\.0*(?:e[-+]\d+)) ?\*$/;
+
+const dtypes: ReadonlyMap<string, Dtype> = new Map([
+  ['single', 'float32'],
+  ['double', 'float64'],
+  ['half', 'float16'],
+  ['logical', 'bool'],
+  ['int8', 'int8'],
+  ['int16', 'int16'],
+  ['int32', 'int32'],
+  ['int64', 'int64'],
+  ['uint8', 'uint8'],
+  ['uint16', 'uint16'],
+  ['uint32', 'uint32'],
+  ['uint64', 'uint64'],
+]);

@@ -1,0 +1,88 @@
+import { dtypeNamed } from './arrayCall.ts';
+import type { Block, BlockReader } from './blocks.ts';
+import type { Fault, Span } from './frame.ts';
+import { brokenAt, faultOfWord, PrintedNumbers, wordsOf } from './printedNumbers.ts';
+import type { TextLines } from './textLines.ts';
+
+/**
+ * A Series of pandas: an index and a number in each line, the numbers at one right edge, and behind them a line that says
+ * the dtype.
+ *
+ * ```text
+ * cat    2.0
+ * dog   -1.0
+ * Name: logits, Length: 2, dtype: float64
+ * ```
+ */
+export const readSeries: BlockReader = {
+  reads: (notation) => notation.isProse,
+  hints: ['dtype: '],
+  opening: /[^\n]*[\d.aflnNTe] *[\r\n]/y,
+  read(lines, first) {
+    let line = first;
+    while (line < lines.count && entryPattern.test(lines.at(line))) line++;
+    const footer = footerPattern.exec(lines.at(line));
+    if (footer === null) return { next: Math.max(line, first + 1) };
+    const block = seriesAt(lines, first, line, footer);
+    return { ...(block !== undefined && { block }), next: line + 1 };
+  },
+};
+
+/** One line of a Series. */
+interface Entry {
+  readonly label: string;
+  readonly value: Span;
+}
+
+/** The Series whose footer stands at a line; lines from `first` on may belong to it. */
+function seriesAt(lines: TextLines, first: number, footerLine: number, footer: RegExpExecArray): Block | undefined {
+  const { text } = lines;
+  const [written, nameAndLength = '', dtypeName = ''] = footer;
+  const entries: Entry[] = [];
+  let elision: Span | undefined;
+  let edge: number | undefined;
+  let line = footerLine - 1;
+  for (; line >= first; line--) {
+    const start = lines.start(line);
+    const value = wordsOf(text, start, lines.end(line)).at(-1);
+    if (value === undefined) break;
+    if (/^\s*\.{2,3}\s*$/.test(lines.at(line))) {
+      elision = value;
+      continue;
+    }
+    const width = [...text.slice(start, value.end)].length;
+    edge ??= width;
+    const before = text.slice(start, value.start);
+    if (width !== edge || !/\s{2}$/.test(before)) break;
+    entries.push({ label: before.trim(), value });
+  }
+  entries.reverse();
+  const [top] = entries;
+  if (top === undefined) return undefined;
+  const firstLine = lines.lineAt(Math.min(top.value.start, elision?.start ?? top.value.start));
+  const place = { start: lines.start(firstLine), end: lines.start(footerLine) + written.trimEnd().length };
+  if (elision !== undefined) {
+    const length = /Length: (\d+)/.exec(nameAndLength)?.[1];
+    const total = length === undefined ? {} : { total: Number(length) };
+    const fault = { code: 'elided' as const, shown: entries.length, ...total, library: 'pandas' as const };
+    return brokenAt(place, { fault, ...elision });
+  }
+  const numbers = new PrintedNumbers(text);
+  const other = numbers.addRow(entries.map(({ value }) => value));
+  const fault: Fault | undefined = other && faultOfWord(text, other);
+  if (fault !== undefined) return { because: fault, ...place };
+  const labels = entries.map(({ label }) => label);
+  const isCounted = labels.every((label, index) => label === String(index));
+  // An index of several levels leaves labels out that repeat.
+  const isNamed = !isCounted && labels.every((label) => label !== '' && !/\s{2}/.test(label));
+  const name = /Name: (.*?), (?:Length: \d+, )?$/.exec(nameAndLength)?.[1];
+  return numbers.arrayOf(place, {
+    shape: [entries.length],
+    dtype: dtypeNamed(dtypeName.toLowerCase()),
+    ...(name !== undefined && { name }),
+    ...(isNamed && { classNames: labels }),
+  });
+}
+
+const entryPattern = /\S\s{2,}\S+ *$|^\s*\S+ *$|^\s*\.{2,3} *$/;
+const footerPattern = /^((?:Freq: [^,]+, )?(?:Name: .*?, )?(?:Length: \d+, )?)dtype: (\w+) *$/;

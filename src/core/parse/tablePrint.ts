@@ -1,0 +1,232 @@
+import type { Block, BlockReader, BlockReading } from './blocks.ts';
+import { ColumnTable } from './columnTable.ts';
+import type { Span } from './frame.ts';
+import { brokenAt, isNumber, type PrintedLayout, wordsOf } from './printedNumbers.ts';
+import type { TextLines } from './textLines.ts';
+
+/**
+ * A matrix below the names of its columns, each at the right edge of its column: a DataFrame of pandas, a matrix or a
+ * named vector of R. The columns may go on below, and so may the slices of R's larger arrays.
+ *
+ * ```text
+ *     cat  dog            [,1] [,2]       cat  dog
+ * 0   2.0  1.0      [1,]   2.0  1.0       2.0  1.0
+ * 1  -1.0  0.5      [2,]  -1.0  0.5
+ * ```
+ */
+export const readTable: BlockReader = {
+  reads: (notation) => notation.isProse,
+  opening: /(?:, , \d|[^\n\r])/y,
+  read(lines, first) {
+    const print = new TablePrint(lines);
+    let line = first;
+    for (let next = print.take(line); next > line; next = print.take(line)) line = next;
+    return { ...print.block(), next: Math.max(line, first + 1) };
+  },
+};
+
+/** A header and the rows below it. */
+interface Chunk {
+  readonly names: readonly string[];
+  /** Where each column ends, counted from the beginning of a line. */
+  readonly edges: readonly number[];
+  readonly hasLabels: boolean;
+  readonly first: number;
+  /** The first line behind its rows. */
+  readonly next: number;
+  readonly rows: readonly Row[];
+}
+
+interface Row {
+  readonly label: string;
+  readonly cells: readonly Span[];
+}
+
+class TablePrint {
+  readonly #lines: TextLines;
+  readonly #table: ColumnTable;
+  readonly #names: string[] = [];
+  #labels: readonly string[] = [];
+  #hasLabels = false;
+  #start = 0;
+  #end = 0;
+  #elision: Span | undefined;
+  #library: 'pandas' | 'r' = 'r';
+  #total: number | undefined;
+  /** Whether what was read is no whole print. */
+  #isBroken = false;
+
+  constructor(lines: TextLines) {
+    this.#lines = lines;
+    this.#table = new ColumnTable(lines.text);
+  }
+
+  /** Takes the part of the print that begins at a line; the first line behind it, the same line where there is none. */
+  take(line: number): number {
+    const slice = slicePattern.exec(this.#lines.at(line));
+    if (slice !== null) return this.#takeSlice(line, slice[1] ?? '');
+    if (this.#lines.isBlank(line)) return this.#takeBlank(line);
+    if (this.#names.length > 0) {
+      const footer = this.#takeFooter(line);
+      if (footer > line) return footer;
+    }
+    const chunk = chunkAt(this.#lines, line);
+    return chunk !== undefined && this.#takeChunk(chunk) ? chunk.next : line;
+  }
+
+  block(): Pick<BlockReading, 'block'> {
+    const block = this.#isBroken || this.#names.length === 0 ? undefined : this.#block();
+    return block === undefined ? {} : { block };
+  }
+
+  #block(): Block | undefined {
+    const table = this.#table;
+    const printed = table.shape('behind');
+    const place = { start: this.#start, end: this.#end };
+    if (printed === undefined) return undefined;
+    if (!this.#hasLabels && table.height > 1) return undefined;
+    const isSimple = this.#labels.every((label, row) => label === String(row) || label === String(row + 1));
+    const isIndexed = this.#labels.every((label, row) => label === `[${row + 1},]`);
+    const isNumbered = this.#names.every((name, column) => name === `[,${column + 1}]`);
+    // One word above one number, as in any form.
+    if (table.width === 1 && !isSimple && !isIndexed && !isNumbered) return undefined;
+    if (this.#elision !== undefined) {
+      const total = this.#total === undefined ? {} : { total: this.#total };
+      const fault = { code: 'elided' as const, shown: table.width, ...total, library: this.#library };
+      return brokenAt(place, { fault, ...this.#elision });
+    }
+    const counted = this.#names.every((name, column) => name === String(column)) || isNumbered;
+    const shape = this.#hasLabels ? printed : [table.width, ...printed.slice(2)];
+    const layout: PrintedLayout = {
+      shape,
+      incomplete: table.hasElidedRows ? 'rows' : undefined,
+      // In R's larger arrays other classes lie along the last axis.
+      ...(!counted && printed.length === 2 && { classNames: this.#names }),
+    };
+    return table.arrayOf(place, layout, 'behind');
+  }
+
+  /** `, , 2`, which R puts above each matrix of a larger array. */
+  #takeSlice(line: number, indexes: string): number {
+    const label = indexes.split(', ').map(Number);
+    const isNew = this.#table.sliceCount > 0 || this.#names.length === 0;
+    if (!isNew || !label.every(Number.isInteger)) return line;
+    if (this.#names.length === 0 && label.some((index) => index !== 1)) return line;
+    if (this.#names.length === 0) this.#start = this.#lines.start(line);
+    this.#table.beginSlice(label);
+    this.#names.length = 0;
+    return line + 1;
+  }
+
+  /** Over an empty line, where the print goes on behind it. */
+  #takeBlank(line: number): number {
+    if (this.#table.sliceCount === 0) return line;
+    const following = this.#lines.at(line + 1);
+    const next = line + 1;
+    if (slicePattern.test(following) || this.#names.length === 0) return next;
+    const isFooter = rowsPattern.test(following) || omittedPattern.test(following);
+    return isFooter || this.#isContinued ? next : line;
+  }
+
+  /** `[2000 rows x 3 columns]`, and R's words for rows that it left out. */
+  #takeFooter(line: number): number {
+    const written = this.#lines.at(line);
+    const columns = rowsPattern.exec(written)?.[2];
+    const omitted = omittedPattern.test(written);
+    if (columns === undefined && !omitted) return line;
+    if (columns !== undefined) this.#total = Number(columns);
+    if (omitted) this.#table.elideRows();
+    this.#end = this.#lines.start(line) + written.trimEnd().length;
+    return line + 1;
+  }
+
+  /** Whether pandas said that further columns follow below. */
+  #isContinued = false;
+
+  #takeChunk({ names, hasLabels, first, next, rows }: Chunk): boolean {
+    const { text } = this.#lines;
+    const table = this.#table;
+    const isFirst = this.#names.length === 0;
+    const labels = rows.map(({ label }) => label);
+    const isFurther = hasLabels === this.#hasLabels && labels.join('\n') === this.#labels.join('\n');
+    // A second table.
+    if (!isFirst && (!isFurther || table.height === 0)) return false;
+    const hasRunningNames = names.every((name, column) => name === `[,${this.#names.length + column + 1}]`);
+    if (names.some((name) => /^\[,\d+\]$/.test(name)) && !hasRunningNames) return false;
+    if (isFirst && table.sliceCount === 0) {
+      this.#start = this.#lines.start(first);
+      table.beginSlice([]);
+    }
+    if (isFirst) {
+      this.#hasLabels = hasLabels;
+      this.#labels = labels;
+    } else {
+      table.beginColumns(this.#names.length);
+    }
+    const isElided = (span: Span) => omissions.has(text.slice(span.start, span.end));
+    const elidedColumn = names.findIndex((name) => omissions.has(name));
+    for (const { cells } of rows) {
+      if (cells.every(isElided)) table.elideRows();
+      else table.addRow(cells.filter((_, column) => column !== elidedColumn));
+      this.#end = cells.at(-1)?.end ?? this.#end;
+    }
+    if (table.hasElidedRows || elidedColumn >= 0) this.#library = 'pandas';
+    const [{ cells } = { cells: [] }] = rows;
+    if (elidedColumn >= 0) this.#elision ??= cells[elidedColumn];
+    this.#names.push(...names);
+    this.#isContinued = /\\\s*$/.test(this.#lines.at(first));
+    this.#isBroken = this.#isContinued;
+    return next > first;
+  }
+}
+
+/** The header at a line with the rows below it that stand in its columns; undefined where there is no row. */
+function chunkAt(lines: TextLines, first: number): Chunk | undefined {
+  const header = lines.at(first).replace(/ +\\\s*$/, '');
+  if (header.includes('\t') || !numberEnd.test(lines.at(first + 1))) return undefined;
+  const headerEnds = wordsOf(header, 0, header.length).map(({ end }) => end);
+  const firstRow = lines.at(first + 1);
+  const edges = wordsOf(firstRow, 0, firstRow.length)
+    .map(({ end }) => end)
+    .filter((end) => headerEnds.includes(end));
+  if (edges.length === 0 || edges.at(-1) !== headerEnds.at(-1)) return undefined;
+  const names = edges.map((edge, column) => header.slice(edges[column - 1] ?? 0, edge).trim());
+  // Two names over one column.
+  if (names.some((name) => name === '' || / {2}/.test(name))) return undefined;
+  const rows: Row[] = [];
+  let line = first + 1;
+  for (let row = rowAt(lines, line, edges); row !== undefined; row = rowAt(lines, line, edges)) {
+    if (rows[0] !== undefined && (row.label === '') !== (rows[0].label === '')) break;
+    rows.push(row);
+    line++;
+  }
+  const [top] = rows;
+  if (top === undefined) return undefined;
+  const hasLabels = top.label !== '';
+  // Numbers over numbers are rows, unless an index stands on their left.
+  if (names.some(isNumber) && !(hasLabels && /^ /.test(header))) return undefined;
+  return { names, edges, hasLabels, first, next: line, rows };
+}
+
+/** The row at a line whose last words are numbers that end where the columns do. */
+function rowAt(lines: TextLines, line: number, edges: readonly number[]): Row | undefined {
+  if (line >= lines.count) return undefined;
+  const start = lines.start(line);
+  const words = wordsOf(lines.text, start, lines.end(line));
+  const cells = words.slice(-edges.length);
+  const isAligned = cells.length === edges.length && cells.every((cell, column) => cell.end - start === edges[column]);
+  const isNumeric = cells.every((cell) => {
+    const written = lines.text.slice(cell.start, cell.end);
+    return isNumber(written) || omissions.has(written);
+  });
+  const [first] = cells;
+  if (!isAligned || !isNumeric || first === undefined) return undefined;
+  return { label: lines.text.slice(start, first.start).trim(), cells };
+}
+
+const slicePattern = /^, , (\S.*?) *$/;
+const rowsPattern = /^\[(\d+) rows x (\d+) columns\]$/;
+const omittedPattern = /^ \[ ?reached .*-- omitted \d+ rows/;
+/** What a row ends in, cheaply seen. */
+const numberEnd = /[\d.NafFy] *$/;
+const omissions: ReadonlySet<string> = new Set(['...', '..']);
