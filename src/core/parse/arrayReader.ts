@@ -1,5 +1,6 @@
 import type { Dtype } from '../tensor/dtype.ts';
 import { FormatError, type FormatFault } from '../tensor/formatError.ts';
+import { finish, type Sliced } from '../tensor/sliced.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
 import { continuesValue, type Operator, operatorAt } from './arithmetic.ts';
 import { arrayCallNamed, dtypeNamed, namesTheArray, numberInString, numberNamed } from './arrayCall.ts';
@@ -18,10 +19,13 @@ import {
   type Span,
   sizesOf,
 } from './frame.ts';
+import { type LiteralScanner, TextScanner } from './literalScan.ts';
 import type { Notation } from './notation.ts';
 import { isSpread, saysMoreItems } from './printedArray.ts';
+import { RegularLiteral } from './regularLiteral.ts';
 import { numberValue, Scanner, significantDigits, type TokenKind } from './scanner.ts';
-import { areIntegers, tensorOf } from './typedValues.ts';
+import { areIntegersInSlices, tensorInSlices } from './typedValues.ts';
+import { NumberColumns } from './writtenNumbers.ts';
 
 /** A numeric array in a text. Offsets are in UTF-16 units. */
 export interface FoundArray extends WrittenTensor {
@@ -71,7 +75,20 @@ export interface ReadArray {
  * in it; when it closes as one, it takes the place of the arrays found inside it.
  */
 export function readArrays(text: string, notation: Notation): Reading {
-  return new ArrayReader(text, notation).read();
+  return finish(readArraysInSlices(text, notation));
+}
+
+/**
+ * `readArrays` in slices. The beginning of what may be a regular literal is scanned by one scanner, since the way into the
+ * kernel is too long for short ones; the rest by `kernel`, which is faster.
+ */
+export function readArraysInSlices(
+  text: string,
+  notation: Notation,
+  kernel?: LiteralScanner,
+  beginning: LiteralScanner = new TextScanner(),
+): Sliced<Reading> {
+  return new ArrayReader(text, notation, beginning, kernel ?? beginning).read();
 }
 
 /** An array that is complete, and may yet be an element of a larger one. */
@@ -88,9 +105,13 @@ class ArrayReader {
   readonly #text: string;
   readonly #notation: Notation;
   readonly #scanner: Scanner;
-  readonly #numbers = { values: [] as number[], starts: [] as number[], ends: [] as number[] };
+  readonly #numbers: NumberColumns;
   /** Offsets of the innermost rows. */
-  readonly #rows: number[] = [];
+  #rows: number[] = [];
+  readonly #beginning: LiteralScanner;
+  readonly #kernel: LiteralScanner;
+  /** No bracket before this offset is tried as a regular literal: the text up to it was scanned for one in vain. */
+  #scannedTo = 0;
   readonly #pending: Pending[] = [];
   /** The outermost arrays, each with its frame: an operator may still follow the last one. */
   readonly #arrays: { readonly array: FoundArray | BrokenArray; readonly frame: Frame }[] = [];
@@ -118,17 +139,22 @@ class ArrayReader {
   /** The arithmetic operator that the token before belongs to. */
   #operator: Operator | undefined;
 
-  constructor(text: string, notation: Notation) {
+  constructor(text: string, notation: Notation, beginning: LiteralScanner, kernel: LiteralScanner) {
     this.#text = text;
     this.#notation = notation;
+    this.#beginning = beginning;
+    this.#kernel = kernel;
+    this.#numbers = new NumberColumns(text.length);
     this.#scanner = new Scanner(text, notation);
     this.#top = this.#open('text', '', 0);
     this.#stack.push(this.#top);
   }
 
-  read(): Reading {
+  *read(): Sliced<Reading> {
     const scanner = this.#scanner;
+    let tokens = 0;
     for (scanner.advance(); scanner.kind !== 'end'; scanner.advance()) {
+      if (++tokens % tokensInSlice === 0) yield;
       if (scanner.newlineBefore) this.#top.annotated = undefined;
       const { kind, start, end } = scanner;
       const begins = beginsStatement(scanner, this.#previous);
@@ -143,15 +169,51 @@ class ArrayReader {
       previous.start = start;
       previous.end = end;
       previous.begins = begins;
+      if (this.#isRegularCandidate()) yield* this.#readRegular();
+      if (this.#top.role === 'text' && this.#pending.length > 0) yield* this.#settle();
     }
     while (this.#top.role !== 'text') this.#leaveUnclosed();
-    this.#settle();
+    yield* this.#settle();
     const arrays = this.#arrays.map(({ array, frame: { isLoose, operator } }) => ({
       array: operator === undefined || 'error' in array ? array : { ...array, arithmetic: true },
       isLoose,
       operator,
     }));
     return { arrays, refusals: this.#refusals, lastStrayClose: this.#lastStrayClose };
+  }
+
+  /**
+   * At a bracket that begins an array, unless the text up to it was scanned in vain. Where line ends and semicolons part
+   * rows, nothing is regular.
+   */
+  #isRegularCandidate(): boolean {
+    const { role, open, bracket } = this.#top;
+    if (role !== 'sequence' || bracket !== '[' || open !== this.#scanner.start) return false;
+    return open >= this.#scannedTo && this.#notation.semicolonsPart !== 'rows';
+  }
+
+  /** Reads what stands in the top frame's bracket, if that is regular, and moves to where it closes; otherwise does nothing. */
+  *#readRegular(): Sliced<void> {
+    const frame = this.#top;
+    const literal = new RegularLiteral(frame.open, this.#notation.blanksPart, this.#numbers, this.#rows);
+    for (let scanner = this.#beginning; ; scanner = this.#kernel) {
+      const outcome = literal.advance(this.#text, scanner);
+      if (outcome === 'closed') break;
+      if (outcome === 'irregular') {
+        this.#scannedTo = literal.state.at;
+        this.#numbers.count = frame.firstNumber;
+        this.#rows.length = frame.firstRow;
+        return;
+      }
+      yield;
+    }
+    const [size = 0, ...inner] = literal.shape;
+    frame.size = size;
+    frame.holds = inner.length === 0 ? 'numbers' : 'arrays';
+    frame.inner = inner.reduceRight<Shape | undefined>((shape, length) => ({ size: length, inner: shape }), undefined);
+    frame.digits = literal.digits;
+    frame.phase = 'value';
+    this.#scanner.skipTo(literal.state.at - 1);
   }
 
   #take(): void {
@@ -461,14 +523,12 @@ class ArrayReader {
   }
 
   #pushNumber(value: number, start: number, end: number): void {
-    this.#numbers.values.push(value);
-    this.#numbers.starts.push(start);
-    this.#numbers.ends.push(end);
+    this.#numbers.push(value, start, end);
   }
 
   /** The last number read is the next element of the frame. */
   #acceptNumber(frame: Frame, dtype: Dtype | undefined, digits: number): void {
-    const index = this.#numbers.values.length - 1;
+    const index = this.#numbers.count - 1;
     if (frame.isNegative) {
       this.#numbers.values[index] = -(this.#numbers.values[index] ?? 0);
       frame.isNegative = false;
@@ -569,7 +629,6 @@ class ArrayReader {
       const shape = frame.call?.takes === 'array' ? frame.inner : { size: frame.size, inner: frame.inner };
       this.#passArray(frame, shape ?? { size: frame.size, inner: undefined }, end);
     }
-    if (this.#top.role === 'text') this.#settle();
   }
 
   /** The top frame is not closed: the text ends, or a bracket around it closes. */
@@ -582,7 +641,7 @@ class ArrayReader {
       start: frame.open,
       end: frame.open + 1,
     };
-    if (this.#numbers.values.length === frame.firstNumber || !this.#mayBeArray(frame)) refuseFrame(frame, fault);
+    if (this.#numbers.count === frame.firstNumber || !this.#mayBeArray(frame)) refuseFrame(frame, fault);
     else breakFrame(frame, fault);
     if (frame.phase === 'other') this.#passRefusal(frame, end);
     else this.#passBroken(frame, end);
@@ -660,7 +719,7 @@ class ArrayReader {
     this.#pending.length = frame.firstPending;
     this.#refusals.length = frame.firstRefusal;
     const { name } = frame;
-    const lastNumber = this.#numbers.values.length;
+    const lastNumber = this.#numbers.count;
     this.#pending.push({ frame, shape, end, lastNumber, lastRow: this.#rows.length, name });
   }
 
@@ -684,18 +743,24 @@ class ArrayReader {
   }
 
   /** No frame is open any more, so what is pending is outermost. */
-  #settle(): void {
+  *#settle(): Sliced<void> {
     for (const pending of this.#pending) {
       const { frame } = pending;
       const because = this.#booleanFault(frame);
-      if (because === undefined) this.#arrays.push({ array: this.#arrayOf(pending), frame });
+      if (because === undefined) this.#arrays.push({ array: yield* this.#arrayOf(pending), frame });
       else this.#refusals.push({ because, start: frame.start, end: pending.end });
     }
     this.#pending.length = 0;
     this.#rows.length = 0;
-    this.#numbers.values.length = 0;
-    this.#numbers.starts.length = 0;
-    this.#numbers.ends.length = 0;
+    this.#numbers.count = 0;
+  }
+
+  /** The offsets of some rows; all of them are given away, not copied. */
+  #rowsBetween(first: number, last: number): number[] {
+    const rows = this.#rows;
+    if (first > 0 || last < rows.length || last < rowsWorthKeeping) return rows.slice(first, last);
+    this.#rows = [];
+    return rows;
   }
 
   /** Booleans are numbers only where the dtype says so. */
@@ -705,21 +770,21 @@ class ArrayReader {
     return { fault: { code: 'notNumeric', found }, start: booleanAt, end: booleanAt + found.length };
   }
 
-  #arrayOf({ frame, shape, end, lastNumber, lastRow, name }: Pending): FoundArray | BrokenArray {
+  *#arrayOf({ frame, shape, end, lastNumber, lastRow, name }: Pending): Sliced<FoundArray | BrokenArray> {
     const { start, call, digits, firstNumber, dtype = 'float64' } = frame;
     if (frame.fault !== undefined) return { error: errorOf(frame.fault, frame.firstRow), start, end };
     const layout = { dtype, shape: sizesOf(shape), ...(frame.isIncomplete && { incomplete: 'rows' as const }) };
     try {
       return {
-        tensor: tensorOf(this.#text, this.#numbers, firstNumber, lastNumber, layout),
+        tensor: yield* tensorInSlices(this.#text, this.#numbers, firstNumber, lastNumber, layout),
         start,
         end,
-        rowStarts: this.#rows.slice(frame.firstRow, lastRow),
+        rowStarts: this.#rowsBetween(frame.firstRow, lastRow),
         ...(name !== undefined && { name }),
         ...(digits > 0 && { digits }),
         ...(call !== undefined && { call: call.path }),
         ...(frame.dtype !== undefined && { dtypeWritten: true }),
-        ...(areIntegers(this.#text, this.#numbers, firstNumber, lastNumber) && { integers: true }),
+        ...((yield* areIntegersInSlices(this.#text, this.#numbers, firstNumber, lastNumber)) && { integers: true }),
       };
     } catch (error) {
       if (error instanceof FormatError) return { error, start, end };
@@ -754,7 +819,7 @@ class ArrayReader {
 
   #open(role: Frame['role'], bracket: string, open: number, more?: Parameters<typeof openFrame>[4]): Frame {
     const origin = {
-      firstNumber: this.#numbers.values.length,
+      firstNumber: this.#numbers.count,
       firstRow: this.#rows.length,
       firstPending: this.#pending.length,
       firstRefusal: this.#refusals.length,
@@ -765,3 +830,9 @@ class ArrayReader {
 
 /** How much of what is no number an error quotes, in characters: enough to recognise it in a sentence. */
 const longestFound = 40;
+
+/** How many tokens are read before others may have their turn: some milliseconds of them. */
+const tokensInSlice = 10_000;
+
+/** A longer list of rows is given away rather than copied. */
+const rowsWorthKeeping = 1_000;

@@ -1,26 +1,39 @@
 import { FormatError } from '../tensor/formatError.ts';
+import { finish, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-import { type BrokenArray, type FoundArray, readArrays } from './arrayReader.ts';
-import { readBlocks, readText } from './blocks.ts';
-import { readDelimited } from './delimitedText.ts';
+import { type BrokenArray, type FoundArray, type Reading, readArraysInSlices } from './arrayReader.ts';
+import { readBlocksInSlices, readTextInSlices } from './blocks.ts';
+import { readDelimitedInSlices } from './delimitedText.ts';
 import { errorOf } from './frame.ts';
+import type { LiteralScanner } from './literalScan.ts';
 import { type Notation, notationOf, otherNotation, plain } from './notation.ts';
 
 export { type ArrayAt, findArrayAt, windowCharacters, windowLines } from './arrayAt.ts';
-export type { BrokenArray, FoundArray };
+export { type KernelExports, makeKernelScanner } from './literalKernel.ts';
+export type { BrokenArray, FoundArray, LiteralScanner };
 
 /**
  * Every outermost numeric array of a text, in order, in the notation of its language (an identifier as VS Code has
  * them). What was clearly meant as one and is ragged, elided or unclosed comes with its error. Never throws; takes time
  * and memory in proportion to the text.
  */
-export function findArrays(text: string, languageId: string): (FoundArray | BrokenArray)[] {
-  return readText(text, notationOf(languageId)).arrays.map(({ array }) => array);
+export function findArrays(text: string, languageId: string, kernel?: LiteralScanner): (FoundArray | BrokenArray)[] {
+  return finish(findArraysInSlices(text, languageId, kernel));
+}
+
+/** `findArrays` in slices. `kernel` scans what is regular of long literals, faster than what scans it otherwise. */
+export function* findArraysInSlices(
+  text: string,
+  languageId: string,
+  kernel?: LiteralScanner,
+): Sliced<(FoundArray | BrokenArray)[]> {
+  const { arrays } = yield* readTextInSlices(text, notationOf(languageId), kernel);
+  return arrays.map(({ array }) => array);
 }
 
 /** Reads a text that holds one array, as `readArrayText` does, and returns the array's numbers. */
-export function parseArrayText(text: string, languageId: string): Tensor {
-  return readArrayText(text, languageId).tensor;
+export function parseArrayText(text: string, languageId: string, kernel?: LiteralScanner): Tensor {
+  return readArrayText(text, languageId, kernel).tensor;
 }
 
 /**
@@ -29,14 +42,23 @@ export function parseArrayText(text: string, languageId: string): Tensor {
  * a Python tuple. Throws a FormatError otherwise: also where there are several arrays, as nobody has said which one is
  * meant, and where an arithmetic operator touches the array, as its result is not in the text.
  */
-export function readArrayText(text: string, languageId: string): FoundArray {
+export function readArrayText(text: string, languageId: string, kernel?: LiteralScanner): FoundArray {
+  return finish(readArrayTextInSlices(text, languageId, kernel));
+}
+
+/** `readArrayText` in slices; `kernel` as for `findArraysInSlices`. */
+export function* readArrayTextInSlices(text: string, languageId: string, kernel?: LiteralScanner): Sliced<FoundArray> {
+  const language = notationOf(languageId);
+  const reading = yield* readTextInSlices(text, language, kernel);
   // Prints made of lines are code in no language, though a part of one may be: R's `[1] 2.0 1.0`.
-  const isPrint = readBlocks(text, plain).length > 0;
-  const notation = isPrint ? plain : notationOf(languageId);
-  const written = readOneArray(text, notation);
+  const isPrint = (yield* readBlocksInSlices(text, plain, reading.arrays)).length > 0;
+  const notation = isPrint ? plain : language;
+  const own = notation === language ? reading : yield* readTextInSlices(text, notation, kernel);
+  const written = yield* oneArrayOf(own, text, notation);
   if (!(written instanceof FormatError)) return written;
   if (isPrint || !isNoArray(written)) throw written;
-  const array = readOneArray(text, otherNotation(notation));
+  const other = otherNotation(notation);
+  const array = yield* oneArrayOf(yield* readTextInSlices(text, other, kernel), text, other);
   if (array instanceof FormatError) throw notation.isProse || isNoArray(array) ? written : array;
   if (notation.isProse && !isAssigned(text, array)) throw written;
   return array;
@@ -44,22 +66,26 @@ export function readArrayText(text: string, languageId: string): FoundArray {
 
 /** Whether nothing or a name stands before an array, and no other parentheses beside it: prose has them for asides. */
 function isAssigned(text: string, { start, end }: FoundArray): boolean {
-  return /^(?:[^(]*[=:])?\s*$/.test(text.slice(0, start)) && !text.includes('(', end);
+  const before = text.slice(0, start).trimEnd();
+  return (before === '' || /[=:]$/.test(before.slice(-1))) && !before.includes('(') && !text.includes('(', end);
 }
 
 function isNoArray({ code }: FormatError): boolean {
   return code === 'notNumeric' || code === 'nothing';
 }
 
-function readOneArray(text: string, notation: Notation): FoundArray | FormatError {
-  const { arrays, refusals } = readText(text, notation);
+function* oneArrayOf(
+  { arrays, refusals }: Reading,
+  text: string,
+  notation: Notation,
+): Sliced<FoundArray | FormatError> {
   const first = arrays[0]?.array;
   const second = arrays[1]?.array;
   if (first === undefined) {
     const [refusal] = refusals;
-    if (refusal === undefined) return readBare(text, notation);
+    if (refusal === undefined) return yield* readBare(text, notation);
     const isScalar = refusal.because.fault.code === 'scalar';
-    return (isScalar ? readEnclosed(text, notation) : undefined) ?? errorOf(refusal.because);
+    return (isScalar ? yield* readEnclosed(text, notation) : undefined) ?? errorOf(refusal.because);
   }
   const operator = arrays[0]?.operator;
   if (second === undefined && operator !== undefined && !('error' in first)) {
@@ -74,21 +100,21 @@ function readOneArray(text: string, notation: Notation): FoundArray | FormatErro
 }
 
 /** Reads `0.5, -float("inf")`: the elements of a row whose brackets were left out; undefined when it is none. */
-function readEnclosed(text: string, notation: Notation): FoundArray | undefined {
-  const [found, ...others] = readArrays(`[${text}]`, notation).arrays;
+function* readEnclosed(text: string, notation: Notation): Sliced<FoundArray | undefined> {
+  const [found, ...others] = (yield* readArraysInSlices(`[${text}]`, notation)).arrays;
   if (found === undefined || others.length > 0 || 'error' in found.array) return undefined;
   const { array } = found;
   const isRow = array.start === 0 && array.tensor.shape.length === 1 && array.tensor.data.length > 1;
   return isRow ? { ...array, end: text.length, rowStarts: [0] } : undefined;
 }
 
-function readBare(text: string, notation: Notation): FoundArray | FormatError {
+function* readBare(text: string, notation: Notation): Sliced<FoundArray | FormatError> {
   try {
-    return readDelimited(text);
+    return yield* readDelimitedInSlices(text);
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     // In code every comma parts two elements.
-    const row = error.code === 'ambiguous' && !notation.isProse ? readEnclosed(text, notation) : undefined;
+    const row = error.code === 'ambiguous' && !notation.isProse ? yield* readEnclosed(text, notation) : undefined;
     return row ?? error;
   }
 }

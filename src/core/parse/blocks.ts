@@ -1,19 +1,21 @@
+import { finish, type Sliced } from '../tensor/sliced.ts';
 import {
   type BrokenArray,
   type FoundArray,
   type ReadArray,
   type Reading,
   type Refusal,
-  readArrays,
+  readArraysInSlices,
 } from './arrayReader.ts';
 import type { Span } from './frame.ts';
 import { readJulia } from './juliaPrint.ts';
+import type { LiteralScanner } from './literalScan.ts';
 import { readMatlab } from './matlabPrint.ts';
 import type { Notation } from './notation.ts';
 import { readR } from './rPrint.ts';
 import { readSeries } from './seriesPrint.ts';
 import { readTable } from './tablePrint.ts';
-import { TextLines } from './textLines.ts';
+import { TextLines, textLinesInSlices } from './textLines.ts';
 import { readTorch } from './torchPrint.ts';
 
 /** Reads arrays that lines make, without brackets or with brackets that mislead: one form of print each. */
@@ -53,8 +55,13 @@ const blockReaders: readonly BlockReader[] = [readTorch, readJulia, readMatlab, 
  * supersede whatever brackets say in their stretch of the text.
  */
 export function readText(text: string, notation: Notation): Reading {
-  const reading = readArrays(text, notation);
-  const blocks = readBlocks(text, notation);
+  return finish(readTextInSlices(text, notation));
+}
+
+/** `readText` in slices; `kernel` as for `readArraysInSlices`. */
+export function* readTextInSlices(text: string, notation: Notation, kernel?: LiteralScanner): Sliced<Reading> {
+  const reading = yield* readArraysInSlices(text, notation, kernel);
+  const blocks = yield* readBlocksInSlices(text, notation, reading.arrays);
   if (blocks.length === 0) return reading;
   const ownBlocks = blocks.filter(
     ({ start, end }) =>
@@ -71,15 +78,27 @@ export function readText(text: string, notation: Notation): Reading {
   };
 }
 
-/** The blocks of a text, in order, in one pass over its lines. */
-export function readBlocks(text: string, notation: Notation): Block[] {
+/**
+ * The blocks of a text, in order, in one pass over its lines. None begins within brackets that were read as an array of
+ * `arrays`.
+ */
+export function* readBlocksInSlices(text: string, notation: Notation, arrays: readonly ReadArray[]): Sliced<Block[]> {
   const readers = blockReaders
     .filter(({ reads, hints }) => reads(notation) && (hints?.some((hint) => text.includes(hint)) ?? true))
     .map((reader) => ({ ...reader, next: 0 }));
   if (readers.length === 0) return [];
-  const lines = new TextLines(text);
+  const lines = yield* textLinesInSlices(text);
   const blocks: Block[] = [];
-  for (let line = 0; line < lines.count; line++) {
+  let passed = 0;
+  for (let line = 0, tried = 0; line < lines.count; line++) {
+    const start = lines.start(line);
+    while (passed < arrays.length && (arrays[passed]?.array.end ?? 0) <= start) passed++;
+    const around = arrays[passed]?.array;
+    if (around !== undefined && 'tensor' in around && around.start < start) {
+      line = lines.lineAt(around.end - 1);
+      continue;
+    }
+    if (++tried % linesInSlice === 0) yield;
     const found = readBlockAt(lines, line, readers);
     if (found === undefined) continue;
     blocks.push(found);
@@ -87,6 +106,9 @@ export function readBlocks(text: string, notation: Notation): Block[] {
   }
   return blocks;
 }
+
+/** How many lines are tried before others may have their turn: a few milliseconds. */
+const linesInSlice = 5_000;
 
 function readBlockAt(lines: TextLines, line: number, readers: (BlockReader & { next: number })[]): Block | undefined {
   for (const reader of readers) {

@@ -1,4 +1,5 @@
 import { FormatError } from '../tensor/formatError.ts';
+import type { Sliced } from '../tensor/sliced.ts';
 import { numberNamed } from './arrayCall.ts';
 import type { FoundArray } from './arrayReader.ts';
 import { plain } from './notation.ts';
@@ -14,7 +15,7 @@ import { numberValue, Scanner, significantDigits } from './scanner.ts';
  * thousands (`1,000.5`) where blanks or line ends part other numbers of the text. It does part two if there is any such
  * comma in the text that can be neither: `1.5,2.5`, `1,2,3`, `1,-2`, `1,inf`.
  */
-export function readDelimited(text: string): FoundArray {
+export function* readDelimitedInSlices(text: string): Sliced<FoundArray> {
   const values: number[] = [];
   const lines: Line[] = [];
   const words: Word[] = [];
@@ -23,7 +24,9 @@ export function readDelimited(text: string): FoundArray {
   let last: Scanner['kind'] = 'end';
   let digits = 0;
   let fault: FormatError | undefined;
+  let tokens = 0;
   for (scanner.advance(); scanner.kind !== 'end'; scanner.advance()) {
+    if (++tokens % tokensInSlice === 0) yield;
     const { kind, start } = scanner;
     const continues = last === 'sign' && !scanner.newlineBefore;
     const blankBefore = start === 0 || /[\s,]/.test(text.charAt(start - 1));
@@ -61,7 +64,7 @@ export function readDelimited(text: string): FoundArray {
   }
   const first = lines[0];
   if (first === undefined || values.length === 0) throw new FormatError({ code: 'nothing' }, 0, text.length);
-  const ambiguity = ambiguityOf(text, words);
+  const ambiguity = yield* ambiguityOf(text, words);
   if (ambiguity !== undefined && !(fault !== undefined && fault.offset < ambiguity.offset)) throw ambiguity;
   if (fault !== undefined) throw fault;
   const end = lines.at(-1)?.end ?? first.end;
@@ -91,10 +94,12 @@ interface Word {
 }
 
 /** The fault of commas that may stand inside numbers, at the first word that has one. */
-function ambiguityOf(text: string, words: readonly Word[]): FormatError | undefined {
+function* ambiguityOf(text: string, words: readonly Word[]): Sliced<FormatError | undefined> {
   if (words.length < 2) return undefined;
   let first: FormatError | undefined;
+  let looked = 0;
   for (const { start, end } of words) {
+    if (++looked % tokensInSlice === 0) yield;
     const from = text[start] === ',' ? start + 1 : start;
     const found = text.slice(from, text[end - 1] === ',' ? end - 1 : end);
     if (!found.includes(',')) continue;
@@ -103,6 +108,9 @@ function ambiguityOf(text: string, words: readonly Word[]): FormatError | undefi
   }
   return first;
 }
+
+/** How many tokens are read before others may have their turn: a few milliseconds. */
+const tokensInSlice = 10_000;
 
 /** `3,14`, `1.234,5`, `1,5e-3`. */
 const decimalComma = /^[-+−]?(?:[1-9]\d{0,2}(?:\.\d{3})+|\d+),\d+(?:[eE][-+]?\d+)?$/;

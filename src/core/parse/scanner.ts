@@ -85,6 +85,12 @@ export class Scanner {
     }
   }
 
+  /** Passes a stretch of numbers in brackets, so that the next token is the one at `offset`. */
+  skipTo(offset: number): void {
+    this.end = offset;
+    this.kind = 'number';
+  }
+
   /** Whether what follows would be applied to the last token: `x[`, `)[`, `2 /`. */
   #endsValue(): boolean {
     return this.kind === 'name' || this.kind === 'number' || this.kind === 'string' || this.kind === 'close';

@@ -1,11 +1,13 @@
+import { finish, type Sliced } from '../tensor/sliced.ts';
+
 /** The lines of a text by their offsets, in UTF-16 units; none of it is copied. */
 export class TextLines {
   readonly text: string;
-  readonly #starts: number[] = [0];
+  readonly #starts: readonly number[];
 
-  constructor(text: string) {
+  constructor(text: string, starts: readonly number[] = finish(lineStartsInSlices(text))) {
     this.text = text;
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+    this.#starts = starts;
   }
 
   /** How many lines there are: one more than line ends. */
@@ -46,3 +48,19 @@ export class TextLines {
     return line < this.count && this.at(line).trim() === '';
   }
 }
+
+/** The lines of a text, found in slices. */
+export function* textLinesInSlices(text: string): Sliced<TextLines> {
+  return new TextLines(text, yield* lineStartsInSlices(text));
+}
+
+function* lineStartsInSlices(text: string): Sliced<number[]> {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    if (starts.push(at + 1) % startsInSlice === 0) yield;
+  }
+  return starts;
+}
+
+/** How many lines are found before others may have their turn: a few milliseconds. */
+const startsInSlice = 50_000;

@@ -1,15 +1,10 @@
 import type { Dtype } from '../tensor/dtype.ts';
 import { FormatError } from '../tensor/formatError.ts';
 import { roundToBfloat16, roundToFloat16 } from '../tensor/halfPrecision.ts';
+import { finish, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { integerValue } from './scanner.ts';
-
-/** Numbers read from a text: each as a float64, and where its digits stand. The sign stands before them. */
-export interface WrittenNumbers {
-  readonly values: readonly number[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-}
+import type { WrittenNumbers } from './writtenNumbers.ts';
 
 /**
  * A tensor of the dtype and shape from the numbers `first` to `last` (exclusive). Floats round once, from float64, ties
@@ -23,52 +18,105 @@ export function tensorOf(
   last: number,
   layout: Pick<Tensor, 'dtype' | 'shape' | 'incomplete'>,
 ): Tensor {
+  return finish(tensorInSlices(text, numbers, first, last, layout));
+}
+
+/** `tensorOf` in slices. */
+export function* tensorInSlices(
+  text: string,
+  numbers: WrittenNumbers,
+  first: number,
+  last: number,
+  layout: Pick<Tensor, 'dtype' | 'shape' | 'incomplete'>,
+): Sliced<Tensor> {
   const { dtype, ...rest } = layout;
-  const values = numbers.values.slice(first, last);
-  const bigint = (_: number, index: number) => exactInteger(text, numbers, first + index, dtype);
-  const integer = (value: number, index: number) => smallInteger(text, numbers, first + index, dtype, value);
+  const { values } = numbers;
+  const size = last - first;
+  const value = (index: number) => values[index] ?? Number.NaN;
+  const bigint = (index: number) => exactInteger(text, numbers, index, dtype);
+  const integer = (index: number) => smallInteger(text, numbers, index, dtype, value(index));
   switch (dtype) {
     case 'float64':
-      return { ...rest, dtype, data: Float64Array.from(values) };
+      return { ...rest, dtype, data: yield* filled(new Float64Array(size), first, value) };
     case 'float32':
-      return { ...rest, dtype, data: Float32Array.from(values) };
-    case 'float16':
-      return { ...rest, dtype, data: Float32Array.from(values, roundToFloat16) };
-    case 'bfloat16':
-      return { ...rest, dtype, data: Float32Array.from(values, roundToBfloat16) };
+      return { ...rest, dtype, data: yield* filled(new Float32Array(size), first, value) };
+    case 'float16': {
+      const half = (index: number) => roundToFloat16(value(index));
+      return { ...rest, dtype, data: yield* filled(new Float32Array(size), first, half) };
+    }
+    case 'bfloat16': {
+      const half = (index: number) => roundToBfloat16(value(index));
+      return { ...rest, dtype, data: yield* filled(new Float32Array(size), first, half) };
+    }
     case 'int64':
-      return { ...rest, dtype, data: BigInt64Array.from(values.map(bigint)) };
+      return { ...rest, dtype, data: yield* filled(new BigInt64Array(size), first, bigint) };
     case 'uint64':
-      return { ...rest, dtype, data: BigUint64Array.from(values.map(bigint)) };
+      return { ...rest, dtype, data: yield* filled(new BigUint64Array(size), first, bigint) };
     case 'int32':
-      return { ...rest, dtype, data: Int32Array.from(values, integer) };
+      return { ...rest, dtype, data: yield* filled(new Int32Array(size), first, integer) };
     case 'uint32':
-      return { ...rest, dtype, data: Uint32Array.from(values, integer) };
+      return { ...rest, dtype, data: yield* filled(new Uint32Array(size), first, integer) };
     case 'int16':
-      return { ...rest, dtype, data: Int16Array.from(values, integer) };
+      return { ...rest, dtype, data: yield* filled(new Int16Array(size), first, integer) };
     case 'uint16':
-      return { ...rest, dtype, data: Uint16Array.from(values, integer) };
+      return { ...rest, dtype, data: yield* filled(new Uint16Array(size), first, integer) };
     case 'int8':
-      return { ...rest, dtype, data: Int8Array.from(values, integer) };
+      return { ...rest, dtype, data: yield* filled(new Int8Array(size), first, integer) };
     case 'uint8':
-      return { ...rest, dtype, data: Uint8Array.from(values, integer) };
-    case 'bool':
-      return { ...rest, dtype, data: Uint8Array.from(values, (value) => (value === 0 ? 0 : 1)) };
+      return { ...rest, dtype, data: yield* filled(new Uint8Array(size), first, integer) };
+    case 'bool': {
+      const truth = (index: number): number => (value(index) === 0 ? 0 : 1);
+      return { ...rest, dtype, data: yield* filled(new Uint8Array(size), first, truth) };
+    }
   }
 }
 
+/** The array, its first element made by `elementOf` of `first`. */
+function* filled<Element, Elements extends { readonly length: number; [index: number]: Element }>(
+  elements: Elements,
+  first: number,
+  elementOf: (index: number) => Element,
+): Sliced<Elements> {
+  for (let begin = 0; begin < elements.length; begin += numbersInSlice) {
+    if (begin > 0) yield;
+    const end = Math.min(elements.length, begin + numbersInSlice);
+    for (let index = begin; index < end; index++) elements[index] = elementOf(first + index);
+  }
+  return elements;
+}
+
 /** Whether the numbers `first` to `last` (exclusive) are all written as integers: no point, no exponent, no name. */
-export function areIntegers(text: string, { starts, ends }: WrittenNumbers, first: number, last: number): boolean {
+export function areIntegers(text: string, numbers: WrittenNumbers, first: number, last: number): boolean {
+  return finish(areIntegersInSlices(text, numbers, first, last));
+}
+
+/** `areIntegers` in slices. */
+export function* areIntegersInSlices(
+  text: string,
+  { starts, ends }: WrittenNumbers,
+  first: number,
+  last: number,
+): Sliced<boolean> {
   for (let index = first; index < last; index++) {
-    if (
-      !/^(?:0[xXoObB][\da-fA-F_']+|\d[\d_']*)(?:_?[iuIU]\d*|n|[uUlLzZ]{1,3}|_?[iu]size)?$/.test(
-        text.slice(starts[index], ends[index]),
-      )
-    )
-      return false;
+    if (index > first && (index - first) % numbersInSlice === 0) yield;
+    if (!isInteger(text, starts[index] ?? 0, ends[index] ?? 0)) return false;
   }
   return true;
 }
+
+/** Whether what stands between two offsets is digits alone, or an integer of another form. */
+function isInteger(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return otherInteger.test(text.slice(start, end));
+  }
+  return true;
+}
+
+const otherInteger = /^(?:0[xXoObB][\da-fA-F_']+|\d[\d_']*)(?:_?[iuIU]\d*|n|[uUlLzZ]{1,3}|_?[iu]size)?$/;
+
+/** How many numbers are converted before others may have their turn: a few milliseconds of the slowest dtype. */
+const numbersInSlice = 8_192;
 
 const integerRanges: ReadonlyMap<Dtype, readonly [least: bigint, largest: bigint]> = new Map([
   ['int64', [-(2n ** 63n), 2n ** 63n - 1n]],

@@ -1,0 +1,60 @@
+/** Numbers read from a text: each as a float64, and where its digits stand. The sign stands before them. */
+export interface WrittenNumbers {
+  readonly values: ArrayLike<number>;
+  readonly starts: ArrayLike<number>;
+  readonly ends: ArrayLike<number>;
+}
+
+/** The numbers of a text, as many as it turns out to hold: what lies behind `count` in the arrays means nothing. */
+export class NumberColumns implements WrittenNumbers {
+  readonly #textLength: number;
+  values: Float64Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  count = 0;
+
+  constructor(textLength: number) {
+    this.#textLength = textLength;
+    const capacity = Math.min(textLength, leastCapacity);
+    this.values = new Float64Array(capacity);
+    this.starts = new Int32Array(capacity);
+    this.ends = new Int32Array(capacity);
+  }
+
+  push(value: number, start: number, end: number): void {
+    const { count } = this;
+    if (count === this.values.length) this.#reserve(count + 1);
+    this.values[count] = value;
+    this.starts[count] = start;
+    this.ends[count] = end;
+    this.count = count + 1;
+  }
+
+  /** Adds the first `added` of other numbers. */
+  append({ values, starts, ends }: Pick<NumberColumns, 'values' | 'starts' | 'ends'>, added: number): void {
+    const { count } = this;
+    if (count + added > this.values.length) this.#reserve(count + added);
+    this.values.set(values.subarray(0, added), count);
+    this.starts.set(starts.subarray(0, added), count);
+    this.ends.set(ends.subarray(0, added), count);
+    this.count = count + added;
+  }
+
+  /** Takes what the text will need if it goes on as it began: numbers are moved rarely, and room not yet used costs nothing. */
+  #reserve(least: number): void {
+    const { count, values, starts, ends } = this;
+    const passed = Math.max(1, (ends[count - 1] ?? 0) - (starts[0] ?? 0));
+    const expected = Math.ceil(1.1 * count * Math.min(this.#textLength / passed, mostGrowth));
+    const capacity = Math.max(least, 2 * count, expected);
+    this.values = new Float64Array(capacity);
+    this.starts = new Int32Array(capacity);
+    this.ends = new Int32Array(capacity);
+    this.values.set(values.subarray(0, count));
+    this.starts.set(starts.subarray(0, count));
+    this.ends.set(ends.subarray(0, count));
+  }
+}
+
+const leastCapacity = 64;
+/** By how much more room is taken at once at most: a text may hold its numbers in one place. */
+const mostGrowth = 64;
