@@ -103,7 +103,7 @@ export function scan(base: i32, length: i32, depth: i32, phase: i32, separator: 
       digit = code - 0x30;
     }
     const wholeDigits = next - start;
-    let significant = mantissa == 0 ? 0 : wholeDigits;
+    let significant = load<u8>(start) == 0x30 ? 0 : wholeDigits;
     let digits = wholeDigits;
     let exponent = 0;
     if (code == 0x2e) {
