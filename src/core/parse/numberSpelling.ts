@@ -35,9 +35,9 @@ export function numberStyle(written: string, languageId: string): NumberStyle | 
   };
 }
 
-const decimal = /^([\d_']*\.?[\d_']*)(?:([eEdD])([-+]?\d+))?(_?[a-zA-Z]\w*)?$/;
+const decimal = /^((?:\d+(?:[_']\d+)*)?(?:\.(?:\d+(?:[_']\d+)*)?)?)(?:([eEdD])([-+]?\d+))?(_?[a-zA-Z]\w*)?$/;
 /** In Julia `1f0` is a float32. */
-const julian = /^([\d_]*\.?[\d_]*)(?:([eEf])([-+]?\d+))?$/;
+const julian = /^((?:\d+(?:_\d+)*)?(?:\.(?:\d+(?:_\d+)*)?)?)(?:([eEf])([-+]?\d+))?$/;
 
 /** A finite number that is not negative in a style, with the fewest digits that read back as it in the dtype. */
 export function styledNumber(magnitude: number, style: NumberStyle, dtype: Dtype): string {

@@ -68,6 +68,7 @@ export function softmaxPicture(row: PicturedRow, labels: PanelLabels, palette: C
         values: [probabilityText],
       })),
       bars: softmaxBars({ classes }, target, predicted),
+      others: chart.others,
     },
     palette,
   );
@@ -92,6 +93,7 @@ export function gradientPicture(row: PicturedRow, labels: PanelLabels, palette: 
         values: [gradients?.crossEntropyText ?? '', gradients?.meanSquaredErrorText ?? ''],
       })),
       bars: gradientBars(classes, linearTo),
+      others: row.chart.others,
     },
     palette,
   );
@@ -119,6 +121,8 @@ interface BarsPicture {
   /** A row for each class: its name, and the text of each of its bars. */
   readonly rows: readonly { readonly label: string; readonly values: readonly string[] }[];
   readonly bars: BarModel;
+  /** What is not drawn; absent when all is. */
+  readonly others: string | undefined;
 }
 
 /** Lengths in CSS pixels. */
@@ -128,6 +132,7 @@ const legendHeight = 24;
 const barHeight = 14;
 const rowPadding = 5;
 const axisHeight = 40;
+const othersHeight = 20;
 const plotWidth = 360;
 const gap = 10;
 const fontSize = 12;
@@ -136,7 +141,10 @@ const characterWidth = 7;
 /** Labels are cut to so many characters; the whole one stands in the description. */
 const labelLength = 32;
 
-function barsPicture({ title, sentence, unit, legend, rows, bars }: BarsPicture, palette: ChartPalette): string {
+function barsPicture(
+  { title, sentence, unit, legend, rows, bars, others }: BarsPicture,
+  palette: ChartPalette,
+): string {
   const labels = rows.map(({ label }) => shortened(label));
   const left = margin + gap + characterWidth * Math.max(...labels.map(({ length }) => length));
   const valueWidth = characterWidth * Math.max(...rows.flatMap(({ values }) => values.map(({ length }) => length)));
@@ -144,7 +152,7 @@ function barsPicture({ title, sentence, unit, legend, rows, bars }: BarsPicture,
   const top = margin + titleHeight + (legend.length > 0 ? legendHeight : 0);
   const rowHeight = bars.series.length * barHeight + 2 * rowPadding;
   const bottom = top + rows.length * rowHeight;
-  const height = bottom + axisHeight + margin;
+  const height = bottom + axisHeight + (others === undefined ? 0 : othersHeight) + margin;
   const { from, to, zone, ticks } = bars.axis;
   const at = (position: number) => left + (plotWidth * (position - from)) / (to - from);
 
@@ -181,7 +189,7 @@ function barsPicture({ title, sentence, unit, legend, rows, bars }: BarsPicture,
       ' role="img" aria-labelledby="title description" font-family="system-ui, sans-serif"' +
       ` font-size="${fontSize}">`,
     `<title id="title">${escaped(title)}</title>`,
-    `<desc id="description">${escaped(`${sentence} ${described}.`)}</desc>`,
+    `<desc id="description">${escaped([sentence, `${described}.`, ...(others === undefined ? [] : [others])].join(' '))}</desc>`,
     `<defs>${hatch(palette)}</defs>`,
     rectangle(0, 0, width, height, palette.background),
     words(margin, margin + 8, title, { fill: palette.text, size: 15, weight: 600 }),
@@ -190,6 +198,7 @@ function barsPicture({ title, sentence, unit, legend, rows, bars }: BarsPicture,
     ...grid,
     ...drawn,
     words(left + plotWidth / 2, bottom + 34, unit, { fill: palette.muted, anchor: 'middle' }),
+    ...(others === undefined ? [] : [words(margin, bottom + axisHeight + 12, others, { fill: palette.muted })]),
     '</svg>',
     '',
   ].join('\n');

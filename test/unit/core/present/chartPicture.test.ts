@@ -100,11 +100,16 @@ test('what is not there is not drawn: no softmax, no true class', () => {
   assert.equal(pictures({ ...pictured([], null) }).length, 0);
 });
 
-test('the classes that are not drawn are one more bar', () => {
+test('the classes that are not drawn are one more bar of the softmax, and both pictures say so', () => {
   const row = pictured(['cat', 'dog'], null);
   const together = { label: 'the other 8', probability: 0.25, probabilityText: '25 %' };
   const svg = softmaxPicture({ ...row, chart: { ...row.chart, together } }, labels, chartPalettes.dark) ?? '';
   assert.match(svg, /; the other 8: 25 %\./);
+  const some = pictured(['cat', 'dog']);
+  for (const picture of pictures({ ...some, chart: { ...some.chart, others: '2 of 10 are drawn.' } })) {
+    assert.match(picture, /2 of 10 are drawn\.<\/desc>/);
+    assert.match(picture, /2 of 10 are drawn\.<\/text>/);
+  }
 });
 
 test('whatever a class is called, the picture is a well-formed document that runs and fetches nothing', () => {
