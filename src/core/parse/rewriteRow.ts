@@ -46,26 +46,38 @@ export function rewriteRow(
   const isChanged = (value: number, index: number) => !Object.is(value, before[index]);
   const special = wanted.find((value, index) => isChanged(value, index) && !Number.isFinite(value));
   if (special !== undefined && specialText(special, text, languageId, dtype) === undefined) {
-    return { fault: { code: 'notFinite', found: Number.isNaN(special) ? 'nan' : special > 0 ? 'inf' : '-inf' } };
+    return { fault: notFinite(special) };
   }
   const { start, end } = rowRange(text, array, row);
   let fault: RewriteFault = { code: 'notWrittenOut' };
   // What is no array in the notation of its language has been read in another.
   for (const notation of new Set([notationOf(languageId), plain, otherNotation(plain)])) {
-    const places = placesOf(before, numberPlaces(text.slice(start, end), notation, languageId), dtype);
-    if (places === undefined) continue;
-    const style = places.find((place) => place.style !== undefined)?.style ?? plainFloat;
-    const edits = places.flatMap((place, index): TextEdit[] => {
-      const value = wanted[index] ?? Number.NaN;
-      if (!isChanged(value, index)) return [];
-      const spelled = spelling(place, place.isNegated ? -value : value, style);
-      return [{ offset: start + place.start, length: place.end - place.start, replacement: spelled }];
-    });
-    const after = readOrFault(editedText(text, edits), languageId);
-    if (after instanceof FormatError) fault = { code: 'format', fault: after.fault };
-    else if (isRewritten(after.tensor, tensor, row, wanted)) return { edits };
+    for (const places of placements(before, numberPlaces(text.slice(start, end), notation, languageId), dtype)) {
+      const edits = editsOf(places);
+      // Some prints are read by their columns.
+      for (const candidate of [edits, edits.map((edit) => inItsColumn(text, edit))]) {
+        const after = readOrFault(editedText(text, candidate), languageId);
+        if (!(after instanceof FormatError)) {
+          if (isRewritten(after.tensor, tensor, row, wanted)) return { edits: candidate };
+        } else if (special === undefined) {
+          fault = { code: 'format', fault: after.fault };
+        } else {
+          fault = notFinite(special);
+        }
+      }
+    }
   }
   return { fault };
+
+  function editsOf(places: readonly NumberPlace[]): TextEdit[] {
+    const style = places.find((place) => place.style !== undefined)?.style ?? plainFloat;
+    return places.flatMap((place, index) => {
+      const value = wanted[index] ?? Number.NaN;
+      if (!isChanged(value, index)) return [];
+      const replacement = spelling(place, place.isNegated ? -value : value, style);
+      return [{ offset: start + place.start, length: place.end - place.start, replacement }];
+    });
+  }
 
   function spelling(place: NumberPlace, value: number, style: NumberStyle): string {
     if (!Number.isFinite(value)) return specialText(value, text, languageId, dtype) ?? '';
@@ -106,13 +118,34 @@ function rowRange(text: string, { rowStarts, end }: FoundArray, row: number): { 
   return { start: rowStart - sign.length, end: rowStarts.find((next) => next > rowStart) ?? end };
 }
 
+function notFinite(value: number): RewriteFault {
+  return { code: 'notFinite', found: Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf' };
+}
+
+/** The edit with its end where it was, as far as the blanks before it go. */
+function inItsColumn(text: string, { offset, length, replacement }: TextEdit): TextEdit {
+  const growth = replacement.length - length;
+  if (growth <= 0) return { offset, length, replacement: replacement.padStart(length) };
+  let blanks = 0;
+  while (blanks < growth && text.startsWith('  ', offset - blanks - 2)) blanks++;
+  return { offset: offset - blanks, length: length + blanks, replacement };
+}
+
 /** So far before its number a sign may stand. */
 const longestSign = 10;
 
 /**
- * The place of each value: the first one behind that of the value before it which holds the value. What stands between
- * (a label, an index, a keyword's number) is left alone; where a place was mistaken, reading the edited text tells.
+ * Where the values may stand, one place each: the first places that hold them in order, or the last ones. What stands
+ * between (a label, an index, a keyword's number) is left alone; where a place is mistaken for another, reading the edited
+ * text tells.
  */
+function placements(values: Float64Array, places: readonly NumberPlace[], dtype: Dtype): (readonly NumberPlace[])[] {
+  const first = placesOf(values, places, dtype);
+  const last = placesOf(values.toReversed(), places.toReversed(), dtype)?.toReversed();
+  return [first, last].filter((found) => found !== undefined);
+}
+
+/** The first place that holds each value, behind the place of the value before it. */
 function placesOf(
   values: Float64Array,
   places: readonly NumberPlace[],
@@ -120,12 +153,12 @@ function placesOf(
 ): readonly NumberPlace[] | undefined {
   const found: NumberPlace[] = [];
   for (const place of places) {
+    if (found.length === values.length) break;
     const value = roundToDtype(place.isNegated ? -place.value : place.value, dtype);
-    if (value === values[found.length] || (Number.isNaN(value) && Number.isNaN(values[found.length])))
-      found.push(place);
-    if (found.length === values.length) return found;
+    const wanted = values[found.length];
+    if (value === wanted || (Number.isNaN(value) && Number.isNaN(wanted))) found.push(place);
   }
-  return undefined;
+  return found.length === values.length ? found : undefined;
 }
 
 /** Whether a tensor is the same as another, but for a row that holds the wanted values. */

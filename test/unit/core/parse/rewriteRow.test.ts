@@ -103,6 +103,17 @@ test('only the row that is meant changes, and numbers that are none of its value
   }
 });
 
+test('what a print says beside its values stays, and so do its columns where they are read', () => {
+  for (const [languageId, text, values, expected] of [
+    ['plaintext', '[1] 1 1 3', { 1: 2 }, '[1] 1 2 3'],
+    ['plaintext', '0    2.0\n1   -1.0\ndtype: float64', { 1: 2.5 }, '0    2.0\n1    2.5\ndtype: float64'],
+    ['plaintext', '0    2.0\n1   -1.0\ndtype: float64', { 0: 12.25 }, '0  12.25\n1   -1.0\ndtype: float64'],
+    ['plaintext', 'tensor([1., 2.], device="cuda:2")', { 1: 3 }, 'tensor([1., 3.], device="cuda:2")'],
+  ] as const) {
+    assert.equal(rewritten(text, languageId, values), expected);
+  }
+});
+
 test('what cannot be replaced where it stands is refused with the reason', () => {
   const change = (text: string, languageId: string, values: readonly number[], row = 0) => {
     const rewrite = rewriteRow(
