@@ -20,7 +20,7 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
     onReveal: () => post({ kind: 'revealSource' }),
     onCopy: (what) => post({ kind: 'copy', what }),
   });
-  const input = createInputView({ onEdit: (text) => post({ kind: 'editText', text }) });
+  const input = createInputView({ onEdit: (text) => post({ kind: 'editText', text }), onAction: post });
   const announcer = createAnnouncer();
   const stale = createStaleView({ onRefresh: () => post({ kind: 'refresh' }) });
   const empty = createEmptyView({ onExample: (example) => post({ kind: 'useExample', example }) });
@@ -39,7 +39,7 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
       heading.draw(view);
       input.draw(view);
       // What keeps the person from the verdict comes before it.
-      announcer.draw(view.input.fault?.sentence ?? view.stale ?? view.row?.announcement ?? '');
+      announcer.draw(faultAnnouncement(view) ?? view.stale ?? view.row?.announcement ?? '');
       stale.draw(view);
       empty.element.hidden = view.row !== undefined || view.input.text.trim() !== '';
       empty.draw(labels);
@@ -50,4 +50,9 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
       if (view.row) row.draw({ view, row: view.row, theme });
     },
   };
+}
+
+/** What is wrong with the text and what can be done about it; undefined when nothing is wrong. */
+function faultAnnouncement({ input: { fault } }: PanelView): string | undefined {
+  return fault && [fault.sentence, ...fault.remedies.map(({ label }) => `${label}.`)].join(' ');
 }

@@ -5,6 +5,7 @@ import { makeGuard } from './failures.ts';
 import type { Sources } from './sourceContract.ts';
 import { readClipboardArray } from './sources/clipboard.ts';
 import { arrayAtCursor, arrayInSelection, arrayNear } from './sources/editor.ts';
+import { neighboursOf } from './sources/neighbours.ts';
 import { readText } from './sources/text.ts';
 import { TrackedArray } from './sources/trackedArray.ts';
 import { registerCommands } from './surfaces/commands.ts';
@@ -28,6 +29,7 @@ export function activate(context: ExtensionContext, { makeNonce, now, later }: P
   const sources: Sources = {
     readText,
     arrayNear,
+    neighboursOf,
     arrayAtCursor,
     arrayInSelection,
     readClipboardArray,

@@ -1,5 +1,7 @@
 import type { Disposable, Event, Position, Range, Selection, TextDocument, Uri } from 'vscode';
+import type { ArrayPart } from '../core/tensor/arrayPart.ts';
 import type { FormatError } from '../core/tensor/formatError.ts';
+import type { Neighbours } from '../core/tensor/neighbours.ts';
 import type { WrittenTensor } from '../core/tensor/writtenTensor.ts';
 
 /*
@@ -7,8 +9,10 @@ import type { WrittenTensor } from '../core/tensor/writtenTensor.ts';
  * them by activate.ts.
  */
 
-/** A text read as one array: what it holds, or what is wrong with it. */
-export type Reading = { readonly written: WrittenTensor } | { readonly fault: FormatError };
+/** A text read as one array: what it holds, and beside it; or what is wrong with it, and which parts of it can be read. */
+export type Reading =
+  | { readonly written: WrittenTensor; readonly neighbours: Neighbours }
+  | { readonly fault: FormatError; readonly parts: readonly ArrayPart[] };
 
 /** An array in a document, or something that was meant as one. */
 export interface EditorArray {
@@ -37,6 +41,8 @@ export interface FollowedArray extends Disposable {
   open(): Promise<void>;
   /** The array that stands there now, which is then the one that is followed; undefined when there is none any more. */
   readAgain(): EditorArray | undefined;
+  /** What stands beside the array in its document; undefined while the document is not open. */
+  neighbours(shape: readonly number[]): Neighbours | undefined;
   /** Shows the array selected in an editor. Rejects when there is no such document. */
   reveal(): Promise<void>;
 }
@@ -57,6 +63,8 @@ export interface Sources {
   readonly readText: (text: string, languageId: string) => Reading;
   /** The array around a position, from a window of lines: for hovers, which must cost what the array costs. */
   readonly arrayNear: (document: TextDocument, position: Position) => EditorArray | undefined;
+  /** What stands beside an array in its document, from a window of lines around it. */
+  readonly neighboursOf: (array: EditorArray) => Neighbours;
   /** The array around a position that a person asked for: near it if possible, else in the whole document. */
   readonly arrayAtCursor: (document: TextDocument, position: Position) => EditorArray | undefined;
   /** The selected text as an array; undefined when there is no array of numbers in it at all. */

@@ -1,15 +1,19 @@
-import type { PanelView } from '../../src/core/present/protocol.ts';
+import type { PanelAction, PanelView } from '../../src/core/present/protocol.ts';
 import { createDelayed } from '../delayed.ts';
 import { element, setAttributes, showText } from '../element.ts';
 import { faultSpan } from '../faultSpan.ts';
 import { createPendingEdit } from '../pendingEdit.ts';
 import { createIcon } from './icon.ts';
+import { createOffersView } from './offersView.ts';
 import type { View } from './view.ts';
 
 const typingPause = 150;
 
 /** The box with the logits, and what is wrong with them: one sentence, and a wavy line under the place. */
-export function createInputView(parts: { onEdit(text: string): void }): View<PanelView> {
+export function createInputView(parts: {
+  onEdit(text: string): void;
+  onAction(action: PanelAction): void;
+}): View<PanelView> {
   const label = element('label', { class: 'for-screen-readers', for: 'logits' });
   const box = element('textarea', { id: 'logits', rows: 1, spellcheck: 'false', autocapitalize: 'off' });
   const mark = element('mark');
@@ -17,6 +21,7 @@ export function createInputView(parts: { onEdit(text: string): void }): View<Pan
   const mirror = element('div', { class: 'mirror', 'aria-hidden': 'true' });
   const sentence = element('span');
   const fault = element('p', { id: 'fault', class: 'fault' }, createIcon('error'), sentence);
+  const remedies = createOffersView(parts.onAction);
   const pending = createPendingEdit<string>();
   const edits = createDelayed(typingPause, true, parts.onEdit);
   let lastView: PanelView | undefined;
@@ -48,7 +53,14 @@ export function createInputView(parts: { onEdit(text: string): void }): View<Pan
   }
 
   return {
-    element: element('section', { class: 'input' }, label, element('div', { class: 'box' }, mirror, box), fault),
+    element: element(
+      'section',
+      { class: 'input' },
+      label,
+      element('div', { class: 'box' }, mirror, box),
+      fault,
+      remedies.element,
+    ),
     draw(view) {
       lastView = view;
       const { input, labels } = view;
@@ -63,6 +75,7 @@ export function createInputView(parts: { onEdit(text: string): void }): View<Pan
         box.value = input.text;
       showText(sentence, input.fault?.sentence);
       fault.hidden = input.fault === undefined;
+      remedies.draw(input.fault?.remedies ?? []);
       drawMirror();
     },
   };

@@ -18,6 +18,7 @@ export function createRowView(
   const onCopyNumber = (exact: string): void => post({ kind: 'copyNumber', exact });
   const settings = createSettingsView({
     onTarget,
+    onAction: post,
     onTemperature: (temperature) => post({ kind: 'changeTemperature', temperature }),
     onMseReduction: (mseReduction) => post({ kind: 'changeMseReduction', mseReduction }),
   });

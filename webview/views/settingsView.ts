@@ -1,9 +1,10 @@
-import type { MseReduction, PanelLabels, RowView } from '../../src/core/present/protocol.ts';
+import type { MseReduction, PanelAction, PanelLabels, RowView } from '../../src/core/present/protocol.ts';
 import { temperatureRange } from '../../src/core/present/protocol.ts';
 import { createDelayed } from '../delayed.ts';
-import { drawChildren, element, setAttributes } from '../element.ts';
+import { drawChildren, element, setAttributes, showText } from '../element.ts';
 import { createPendingEdit } from '../pendingEdit.ts';
 import { sliderPosition, sliderSteps, sliderTemperature } from '../temperatureScale.ts';
+import { createOffersView } from './offersView.ts';
 import type { View } from './view.ts';
 
 /** A row, and the words to show it with. */
@@ -15,6 +16,7 @@ export interface RowModel {
 /** What the person chooses for a row. */
 export interface SettingsParts {
   onTarget(target: number | null): void;
+  onAction(action: PanelAction): void;
   onTemperature(temperature: number): void;
   onMseReduction(reduction: MseReduction): void;
 }
@@ -30,9 +32,11 @@ export function createSettingsView(parts: SettingsParts): View<RowModel> {
   };
 }
 
-function targetField({ onTarget }: SettingsParts): View<RowModel> {
+function targetField({ onTarget, onAction }: SettingsParts): View<RowModel> {
   const label = element('label', { class: 'caption', for: 'target' });
   const input = element('input', { id: 'target', type: 'number', step: 1, inputmode: 'numeric' });
+  const about = element('span', { class: 'muted', id: 'target-about' });
+  const offers = createOffersView(onAction);
   const pending = createPendingEdit<string>();
   input.addEventListener('input', () => {
     pending.begin(input.value);
@@ -43,10 +47,21 @@ function targetField({ onTarget }: SettingsParts): View<RowModel> {
     if (valid) onTarget(target);
   });
   return {
-    element: element('div', { class: 'field' }, label, input),
+    element: element(
+      'div',
+      { class: 'field target' },
+      label,
+      element('div', { class: 'together' }, input, about, offers.element),
+    ),
     draw({ labels, row }) {
       label.textContent = labels.trueClass;
-      setAttributes(input, { placeholder: labels.noTarget });
+      const described = [row.targetName, row.targetOrigin].filter((part) => part !== undefined);
+      showText(about, described.join(' · '));
+      offers.draw(row.offers);
+      setAttributes(input, {
+        placeholder: labels.noTarget,
+        'aria-describedby': described.length > 0 ? about.id : undefined,
+      });
       const shown = row.target === null ? '' : String(row.target);
       if (!pending.accepts(shown, document.activeElement === input)) return;
       if (input.value !== shown || !input.validity.valid) input.value = shown;

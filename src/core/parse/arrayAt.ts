@@ -133,7 +133,7 @@ function isArrayPart(text: string, pointer: number): boolean {
  * several lines, or a string of a line that the cut goes through. Whether one opens or closes is told by what stands around it; when in doubt it closes, since a hover
  * too few does less harm than one on words.
  */
-function codeStart({ text, origin }: Window, notation: Notation): number {
+export function codeStart({ text, origin }: Window, notation: Notation): number {
   if (notation.hasLongLines && origin.character > 0) {
     const quote = /(?<!\\)"/.exec(text)?.index ?? -1;
     const opens = quote < 0 || /[[{,:]\s*$/.test(text.slice(Math.max(0, quote - 200), quote));

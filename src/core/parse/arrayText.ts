@@ -6,6 +6,7 @@ import { readBlocksInSlices, readTextInSlices } from './blocks.ts';
 import { readDelimitedInSlices } from './delimitedText.ts';
 import { errorOf } from './frame.ts';
 import type { LiteralScanner } from './literalScan.ts';
+import { arrayAmongTargets } from './neighbours.ts';
 import { type Notation, notationOf, otherNotation, plain } from './notation.ts';
 
 export { type ArrayAt, findArrayAt, windowCharacters, windowLines } from './arrayAt.ts';
@@ -40,7 +41,7 @@ export function parseArrayText(text: string, languageId: string, kernel?: Litera
  * Reads a text that holds one array: a literal, with other text around it or not; a print; or bare numbers. What is not
  * an array in the language is read as plain text, since people paste prints among code; what is none in plain text may be
  * a Python tuple. Throws a FormatError otherwise: also where there are several arrays, as nobody has said which one is
- * meant, and where an arithmetic operator touches the array, as its result is not in the text.
+ * meant, unless all but one are its targets by name and length; and where an arithmetic operator touches the array, as its result is not in the text.
  */
 export function readArrayText(text: string, languageId: string, kernel?: LiteralScanner): FoundArray {
   return finish(readArrayTextInSlices(text, languageId, kernel));
@@ -95,7 +96,10 @@ function* oneArrayOf(
   // The one array of [scale([1, 2]), 3] is not what the text says.
   const around = refusals.find(({ start, end }) => start <= first.start && first.end <= end);
   if (around !== undefined) return errorOf(around.because);
-  if (second !== undefined) return new FormatError({ code: 'several' }, second.start, second.end);
+  if (second !== undefined) {
+    const lone = arrayAmongTargets(arrays.map(({ array }) => array));
+    return lone ?? new FormatError({ code: 'several' }, second.start, second.end);
+  }
   return 'error' in first ? first.error : first;
 }
 

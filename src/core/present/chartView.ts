@@ -1,4 +1,5 @@
 import type { RowAnalysis } from '../analysis/analyzeRow.ts';
+import type { ClassNaming } from './className.ts';
 import { leadingClasses, probabilityNumber } from './classShare.ts';
 import { gradientNumberOf } from './lossText.ts';
 import { countText, quantityNumber, shareText } from './numberText.ts';
@@ -18,22 +19,22 @@ export function chartView(
   edited: ReadonlySet<number>,
   t: Translate,
 ): ChartView {
-  const { analysis, target } = subject;
+  const { analysis, target, classes } = subject;
   const { softmax, crossEntropy, meanSquaredError } = analysis;
   if (isUndefined(analysis)) return { classes: [], softmaxSentence: '' };
-  const softmaxSentence = t('Softmax, highest first: {0}.', leadingSentence(analysis, t));
+  const softmaxSentence = t('Softmax, highest first: {0}.', leadingSentence(analysis, classes, t));
   const others = softmax.length - indices.length;
   const common = {
     softmaxSentence,
     ...(others === 0 ? {} : othersView(softmax, indices, t)),
   };
   if (target === undefined || crossEntropy === undefined || meanSquaredError === undefined) {
-    return { ...common, classes: indices.map((index) => chartClass(subject, edited, index, t)) };
+    return { ...common, classes: indices.map((index) => chartClass(subject, edited, index)) };
   }
   return {
     ...common,
     classes: indices.map((index) => ({
-      ...chartClass(subject, edited, index, t),
+      ...chartClass(subject, edited, index),
       gradients: {
         crossEntropy: zeroUnsigned(crossEntropy.gradient[index]),
         crossEntropyText: gradientNumberOf(crossEntropy, index).text,
@@ -42,8 +43,8 @@ export function chartView(
       },
     })),
     gradientSentence: t(
-      'Gradient on the true logit, class {0}: {1} under cross-entropy, {2} under MSE.',
-      target,
+      'Gradient on the true logit, {0}: {1} under cross-entropy, {2} under MSE.',
+      classes.name(target),
       gradientNumberOf(crossEntropy, target).text,
       gradientNumberOf(meanSquaredError, target).text,
     ),
@@ -61,16 +62,11 @@ export function chartedClasses({ target }: RowSubject, listed: Uint32Array): num
   return [...leading.slice(0, chartedAtMost - 1), target];
 }
 
-function chartClass(
-  { logits, analysis }: RowSubject,
-  edited: ReadonlySet<number>,
-  index: number,
-  t: Translate,
-): ChartClass {
+function chartClass({ logits, analysis, classes }: RowSubject, edited: ReadonlySet<number>, index: number): ChartClass {
   const logit = logits[index] ?? Number.NaN;
   return {
     index,
-    label: t('class {0}', index),
+    label: classes.label(index),
     logit: Number.isFinite(logit) ? zeroUnsigned(logit) : null,
     logitText: quantityNumber(logit).text,
     edited: edited.has(index),
@@ -105,9 +101,9 @@ function othersView(
   };
 }
 
-function leadingSentence(analysis: RowAnalysis, t: Translate): string {
+function leadingSentence(analysis: RowAnalysis, classes: ClassNaming, t: Translate): string {
   return leadingClasses(analysis.softmax, 3)
-    .map((index) => t('class {0} at {1}', index, probabilityNumber(analysis, index).text))
+    .map((index) => t('{0} at {1}', classes.name(index), probabilityNumber(analysis, index).text))
     .join(', ');
 }
 

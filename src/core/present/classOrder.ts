@@ -1,6 +1,6 @@
 import type { RowAnalysis } from '../analysis/analyzeRow.ts';
+import type { ClassNaming } from './className.ts';
 import type { ClassColumn, ClassOrder, PanelState } from './protocol.ts';
-import type { Translate } from './translate.ts';
 
 /** Rows of more classes show the most probable ones first. */
 const longestByIndex = 12;
@@ -17,15 +17,13 @@ export function classOrder({ classOrder: chosen }: PanelState, classes: number):
  * their index, the latter last.
  */
 export function orderedClasses(
-  row: { readonly logits: Float64Array; readonly analysis: RowAnalysis },
+  row: { readonly logits: Float64Array; readonly analysis: RowAnalysis; readonly classes: ClassNaming },
   { by, descending }: ClassOrder,
   search: string,
-  t: Translate,
 ): Uint32Array {
   const sought = search.trim().toLowerCase();
   const indices = Uint32Array.from(row.logits.keys());
-  const found =
-    sought === '' ? indices : indices.filter((index) => t('class {0}', index).toLowerCase().includes(sought));
+  const found = sought === '' ? indices : indices.filter((index) => isCalled(index, row.classes, sought));
   const values = valuesOf(row, by);
   if (values === undefined) return descending ? found.reverse() : found;
   const direction = descending ? -1 : 1;
@@ -34,6 +32,11 @@ export function orderedClasses(
     if (Number.isNaN(first) || Number.isNaN(second)) return Number(Number.isNaN(first)) - Number(Number.isNaN(second));
     return direction * (first < second ? -1 : first > second ? 1 : 0) || one - other;
   });
+}
+
+/** By its name, or by its index, as all are that have none. */
+function isCalled(index: number, classes: ClassNaming, sought: string): boolean {
+  return classes.label(index).toLowerCase().includes(sought) || String(index).includes(sought);
 }
 
 /** What the classes are sorted by; undefined for their index, also where the column has no numbers. */

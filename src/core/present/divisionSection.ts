@@ -7,21 +7,25 @@ import type { RowSubject } from './rowSubject.ts';
 import type { Translate } from './translate.ts';
 
 /** The softmax beside z / sum z, and what is wrong with that. */
-export function divisionSection({ logits, analysis }: RowSubject, classes: readonly number[], t: Translate): Section {
+export function divisionSection(
+  { logits, analysis, classes }: RowSubject,
+  shown: readonly number[],
+  t: Translate,
+): Section {
   const { shares, faults } = divideBySum(logits);
   return {
     id: 'division',
     title: t('Why not divide by the sum?'),
     sentences: logits.every((logit) => logit === logits[0] && logit !== 0)
       ? [t('All logits are the same, so that both give every class the same share.')]
-      : faults.map((fault) => divisionText(fault, t)),
+      : faults.map((fault) => divisionText(fault, classes, t)),
     formulas: [],
     tables: [
       {
         caption: t('Softmax and logit over sum'),
         columns: [t('class'), t('softmax'), t('logit / sum')],
-        rows: classes.map((index) => ({
-          header: t('class {0}', index),
+        rows: shown.map((index) => ({
+          header: classes.label(index),
           cells: [probabilityNumber(analysis, index), signedShareCell(shares[index] ?? Number.NaN)],
         })),
       },

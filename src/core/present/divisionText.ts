@@ -1,9 +1,10 @@
 import type { DivisionFault } from '../analysis/divideBySum.ts';
+import type { ClassNaming } from './className.ts';
 import { countText, exactText, float32Text, ratioText, signedShareText } from './numberText.ts';
 import type { Translate } from './translate.ts';
 
 /** Why z / sum z cannot stand for probabilities, in one sentence. */
-export function divisionText(fault: DivisionFault, t: Translate): string {
+export function divisionText(fault: DivisionFault, classes: ClassNaming, t: Translate): string {
   switch (fault.code) {
     case 'infiniteSum':
       return t('The logits have no finite sum to divide by.');
@@ -11,8 +12,8 @@ export function divisionText(fault: DivisionFault, t: Translate): string {
       return t('The logits sum to 0, and nothing can be divided by 0.');
     case 'reversedOrder':
       return t(
-        'The sum of the logits is negative, which reverses their order: class {0} has the greatest logit and would get the least share, {1}.',
-        fault.greatestLogit,
+        'The sum of the logits is negative, which reverses their order: {0} has the greatest logit and would get the least share, {1}.',
+        classes.name(fault.greatestLogit),
         signedShareText(fault.share),
       );
     case 'blownUp':
@@ -22,22 +23,22 @@ export function divisionText(fault: DivisionFault, t: Translate): string {
       );
     case 'negativeShares':
       return fault.count === 1
-        ? t('Class {0} would get a negative share, {1}.', fault.least, signedShareText(fault.share))
+        ? t('Class {0} would get a negative share, {1}.', classes.bare(fault.least), signedShareText(fault.share))
         : t(
-            '{0} classes would get negative shares, class {1} the least: {2}.',
+            '{0} classes would get negative shares, {1} the least: {2}.',
             countText(fault.count),
-            fault.least,
+            classes.name(fault.least),
             signedShareText(fault.share),
           );
     case 'zeroShares':
       return fault.count === 1
-        ? t('Class {0} would get 0, and its cross-entropy would be infinite.', fault.first)
+        ? t('Class {0} would get 0, and its cross-entropy would be infinite.', classes.bare(fault.first))
         : t('{0} classes would get 0, and their cross-entropy would be infinite.', countText(fault.count));
     case 'movedByShift':
       return t(
-        'Adding {0} to every logit changes nothing for the softmax, but moves the share of class {1} from {2} to {3}.',
+        'Adding {0} to every logit changes nothing for the softmax, but moves the share of {1} from {2} to {3}.',
         float32Text(fault.shift),
-        fault.greatestLogit,
+        classes.name(fault.greatestLogit),
         ...distinctShares(fault.before, fault.after),
       );
   }

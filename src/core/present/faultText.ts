@@ -23,20 +23,23 @@ export function faultText(fault: FormatFault, t: Translate): string {
       return fault.total === undefined
         ? t(
             'The print leaves out classes ("..."), so the softmax cannot be known. Print it whole: {0}',
-            howToPrintWhole(fault.library),
+            commandsOf(fault).join(', '),
           )
         : t(
             'The print leaves out {0} of {1} classes ("..."), so the softmax cannot be known. Print it whole: {2}',
             countText(fault.total - fault.shown),
             countText(fault.total),
-            howToPrintWhole(fault.library),
+            commandsOf(fault).join(', '),
           );
     case 'complex':
       return t('The numbers are complex. Logits are real: take their real parts or their magnitudes.');
     case 'masked':
-      return t('Elements are masked (“--”), so the softmax cannot be known. Print it with them: {0}', 'x.data');
+      return t(
+        'Elements are masked (“--”), so the softmax cannot be known. Print it with them: {0}',
+        commandsOf(fault).join(),
+      );
     case 'quantised':
-      return t('The tensor is quantised. Print the numbers that it stands for: {0}', 'x.dequantize()');
+      return t('The tensor is quantised. Print the numbers that it stands for: {0}', commandsOf(fault).join());
     case 'tooLarge':
       return t(
         'The sparse array has {0} elements; at most {1} are written out.',
@@ -85,8 +88,18 @@ const printingWhole: Readonly<Record<PrintingLibrary, string>> = {
   lovely: 'print(x.p)',
 };
 
-function howToPrintWhole(library: PrintingLibrary | undefined): string {
-  return library === undefined ? `${printingWhole.torch}, ${printingWhole.numpy}` : printingWhole[library];
+/** What to run where the print was made, so that it says all that is needed; where the library is not known, the usual ones. */
+export function commandsOf(fault: FormatFault): readonly string[] {
+  switch (fault.code) {
+    case 'elided':
+      return fault.library === undefined ? [printingWhole.torch, printingWhole.numpy] : [printingWhole[fault.library]];
+    case 'masked':
+      return ['x.data'];
+    case 'quantised':
+      return ['x.dequantize()'];
+    default:
+      return [];
+  }
 }
 
 function closing(bracket: string): string {

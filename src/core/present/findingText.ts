@@ -23,27 +23,27 @@ export function findingViews(found: readonly Finding[], subject: RowSubject, t: 
 
 /** What a finding says, why and what to do; undefined for saturation, which is the verdict's to say. */
 export function explain(finding: Finding, subject: RowSubject, t: Translate): Explanation | undefined {
-  const { logits, temperature } = subject;
+  const { logits, temperature, classes } = subject;
   switch (finding.code) {
     case 'undefinedSoftmax':
-      return undefinedText(finding, t);
+      return undefinedText(finding, classes, t);
     case 'target':
       return targetText(finding.fault, t);
     case 'maskedTarget':
-      return maskedTargetText(finding.target, finding.logit, t);
+      return maskedTargetText(finding.target, finding.logit, classes, t);
     case 'smoothedMask':
       return smoothedMaskText(finding.labelSmoothing, finding.masked, t);
     case 'inputKind':
-      return inputKindText(finding.input, finding.stuckLoss, { classCount: logits.length, temperature }, t);
+      return inputKindText(finding.input, finding.stuckLoss, { classCount: logits.length, temperature, classes }, t);
     case 'saturated':
     case 'saturatedNotConfident':
       return undefined;
     case 'precision': {
       const [worst] = finding.problems;
-      return worst && precisionText(worst, finding.dtype, temperature, t);
+      return worst && precisionText(worst, finding.dtype, temperature, classes, t);
     }
     case 'maskedClasses':
-      return maskedClassesText(finding.masked, t);
+      return maskedClassesText(finding.masked, classes, t);
     case 'textbookApproximation':
       return textbookText(finding, subject, t);
     case 'divideBySum': {
@@ -51,7 +51,7 @@ export function explain(finding: Finding, subject: RowSubject, t: Translate): Ex
       return (
         worst && {
           sentence: t('Divided by their sum, these logits would be no probabilities.'),
-          reason: divisionText(worst, t),
+          reason: divisionText(worst, classes, t),
           remedy: t('Take their exponentials first: that is the softmax.'),
         }
       );
@@ -64,21 +64,21 @@ function textbookText(
   subject: RowSubject,
   t: Translate,
 ): Explanation {
-  const { logits, analysis, temperature } = subject;
+  const { logits, analysis, temperature, classes } = subject;
   const approximate = quantityText(approximation.approximation);
   const exact = logProbabilityNumber(analysis, target).text;
   return {
     sentence:
       temperature === 1
         ? t(
-            'Textbook approximation: log p of class {0} is about its logit less the greatest, {1}; it is {2}.',
-            target,
+            'Textbook approximation: log p of {0} is about its logit less the greatest, {1}; it is {2}.',
+            classes.name(target),
             approximate,
             exact,
           )
         : t(
-            'Textbook approximation: log p of class {0} is about its logit less the greatest, over T, {1}; it is {2}.',
-            target,
+            'Textbook approximation: log p of {0} is about its logit less the greatest, over T, {1}; it is {2}.',
+            classes.name(target),
             approximate,
             exact,
           ),

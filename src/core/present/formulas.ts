@@ -53,12 +53,12 @@ type TitledFormula = Section['formulas'][number];
  * result. Without a target they are those of the predicted class, and the losses are left out.
  */
 export function rowFormulas(subject: RowSubject, t: Translate): Section['formulas'] {
-  const { analysis, target, mseReduction } = subject;
+  const { analysis, target, mseReduction, classes } = subject;
   const { crossEntropy, meanSquaredError, saturation } = analysis;
   const shown = target ?? analysis.argmax;
   const ofClass = [
-    equation(t('Softmax of class {0}', shown), softmaxSides(subject, shown)),
-    equation(t('Log-softmax of class {0}', shown), logSoftmaxSides(subject, shown)),
+    equation(t('Softmax of {0}', classes.name(shown)), softmaxSides(subject, shown)),
+    equation(t('Log-softmax of {0}', classes.name(shown)), logSoftmaxSides(subject, shown)),
   ];
   if (target === undefined || !crossEntropy || !meanSquaredError || !saturation) return ofClass;
   return [

@@ -10,16 +10,22 @@ import { findings } from '../analysis/findings.ts';
 import { maskedClasses } from '../analysis/maskedClasses.ts';
 import { type RowExponentials, rowExponentials } from '../analysis/rowExponentials.ts';
 import { saturation } from '../analysis/saturation.ts';
+import { targetFault } from '../analysis/targetFault.ts';
 import { trueAgainstWrong } from '../analysis/trueAgainstWrong.ts';
 import type { Dtype } from '../tensor/dtype.ts';
+import type { TargetsBeside } from '../tensor/neighbours.ts';
 import { finish, type Sliced } from '../tensor/sliced.ts';
 import { barPicture, type ThemeKind } from './barPicture.ts';
+import { type ClassNaming, classNaming, oneLine } from './className.ts';
 import { leadingClasses, probabilityNumber } from './classShare.ts';
 import { explain } from './findingText.ts';
+import { markdownText } from './markdownText.ts';
+import { maskedTargetText } from './maskText.ts';
 import { countText, quantityText, shapeText } from './numberText.ts';
 import { pushTexts } from './pushText.ts';
 import { recoveryIn, recoveryText } from './recoveryText.ts';
 import type { RowSubject } from './rowSubject.ts';
+import { targetText } from './targetText.ts';
 import type { Translate } from './translate.ts';
 
 export interface HoverSubject {
@@ -31,6 +37,10 @@ export interface HoverSubject {
   readonly logits: Float64Array;
   /** Most significant digits of the numbers, where known. */
   readonly digits?: number;
+  /** What the classes are called, where that is known. */
+  readonly classNames?: readonly string[];
+  /** What beside the array says the true class of the row. */
+  readonly offered?: TargetsBeside;
   /** As written beside the numbers. */
   readonly dtype?: Dtype;
   readonly thresholds: Thresholds;
@@ -72,18 +82,31 @@ export function* hoverTextInSlices(
   const row = rowExponentials(subject.logits);
   const { infinite, finite } = maskedClasses(subject.logits);
   const masked = new Set([...infinite, ...finite]);
+  const classes = classNaming(subject.classNames, t, markdownText);
   // Nobody means a masked class to be the true one.
   const suppositions = leading
     .filter((index) => !masked.has(index))
     .map((index) => suppose(index, row, analysis, subject.thresholds));
+  const target = subject.offered?.values[subject.row];
+  const verdict =
+    subject.offered === undefined || target === undefined
+      ? verdictOnRunnerUp(subject, suppositions, classes, t)
+      : verdictOnOffered(subject, subject.offered, target, { row, analysis, classes }, t);
   yield;
   return [
-    `${headline(subject, analysis, t)}\n\n${picture(analysis, theme, t)}`,
-    ...middle(subject, analysis, suppositions, t),
+    `${headline(subject, analysis, classes, t)}\n\n${picture(analysis, theme, classes, t)}`,
+    ...middle(subject, analysis, verdict, classes, t),
     `[${t('Inspect')}](${links.inspect}) · [${t('Copy softmax')}](${links.copySoftmax})`,
     // Unfolded: a hover does not grow when something in it is.
-    table(subject, analysis, suppositions, t),
+    table(subject, analysis, suppositions, classes, t),
   ].join('\n\n');
+}
+
+/** The row under the pointer, analysed, and what its classes are called. */
+interface HoveredRow {
+  readonly row: RowExponentials;
+  readonly analysis: RowAnalysis;
+  readonly classes: ClassNaming;
 }
 
 /** What the row would be, were class `index` the true one. */
@@ -99,28 +122,34 @@ function suppose(index: number, row: RowExponentials, analysis: RowAnalysis, thr
   return { index, ...supposed, ...pushTexts(analysis, index, supposed) };
 }
 
-function headline({ logits, shape, row, rowCount }: HoverSubject, analysis: RowAnalysis, t: Translate): string {
+function headline(
+  { logits, shape, row, rowCount }: HoverSubject,
+  analysis: RowAnalysis,
+  classes: ClassNaming,
+  t: Translate,
+): string {
   const probability = probabilityNumber(analysis, analysis.argmax).text;
-  const verdict = `**${t('{0} logits → class {1} at {2}', countText(logits.length), analysis.argmax, probability)}**`;
+  const verdict = `**${t('{0} logits → {1} at {2}', countText(logits.length), classes.name(analysis.argmax), probability)}**`;
   return rowCount === 1
     ? verdict
     : `${verdict} · ${t('row {0} of {1}, shape {2}', row + 1, countText(rowCount), shapeText(shape))}`;
 }
 
-function picture(analysis: RowAnalysis, theme: ThemeKind, t: Translate): string {
+function picture(analysis: RowAnalysis, theme: ThemeKind, classes: ClassNaming, t: Translate): string {
   const drawn = leadingClasses(analysis.softmax, barsAtMost).sort((a, b) => a - b);
   const shares = drawn.map((index) => analysis.softmax[index] ?? 0);
   const { svg, width, height } = barPicture(shares, drawn.indexOf(analysis.argmax), theme);
-  const alternative = t('Bars of the softmax, class {0} the highest', analysis.argmax);
+  const alternative = t('Bars of the softmax, {0} the highest', classes.label(analysis.argmax));
   // Base64 by hand would be longer than percent encoding, which a data URI takes just as well.
   return `<img src="data:image/svg+xml,${encodeURIComponent(svg)}" width="${width}" height="${height}" alt="${alternative}">`;
 }
 
-/** What the row would be with the runner-up as the true class, and the leading finding; no logits, only that. */
+/** What the row is with its true class, or would be with the runner-up as it, and the leading finding; no logits, only that. */
 function middle(
   subject: HoverSubject,
   analysis: RowAnalysis,
-  suppositions: readonly Supposition[],
+  supposed: string,
+  classes: ClassNaming,
   t: Translate,
 ): readonly string[] {
   const { logits, digits, dtype } = subject;
@@ -130,25 +159,70 @@ function middle(
     {},
     { ...(digits === undefined ? {} : { digits }), ...(dtype === undefined ? {} : { dtype }) },
   );
-  const row: RowSubject = { logits, analysis, temperature: 1, mseReduction: subject.mseReduction };
+  const row: RowSubject = { logits, analysis, temperature: 1, mseReduction: subject.mseReduction, classes };
   const explanation = leading === undefined || leading.severity === 'info' ? undefined : explain(leading, row, t);
   if (leading?.code === 'inputKind' && leading.severity === 'warning' && explanation !== undefined) {
     return [`$(warning) ${explanation.sentence} ${explanation.reason}`];
   }
-  const supposed = verdictOnRunnerUp(subject, suppositions, t);
   return explanation === undefined ? [supposed] : [supposed, `$(info) ${explanation.sentence}`];
 }
 
-function verdictOnRunnerUp(subject: HoverSubject, suppositions: readonly Supposition[], t: Translate): string {
+/** What the row is with the true class that stands beside the array, and where that stands. */
+function verdictOnOffered(
+  subject: HoverSubject,
+  offered: TargetsBeside,
+  target: number,
+  { row, analysis, classes }: HoveredRow,
+  t: Translate,
+): string {
+  const { logits, thresholds } = subject;
+  const { name, line, values } = offered;
+  const shown = /^\w{1,60}$/.test(name) ? `\`${name}\`` : markdownText(oneLine(name));
+  const place = line === undefined ? shown : t('{0}, line {1}', shown, line);
+  const fault = targetFault(target, logits.length, { targets: values });
+  if (fault !== undefined) return `$(warning) ${targetText(fault, t).sentence} (${place})`;
+  const { infinite, finite } = maskedClasses(logits);
+  if (infinite.includes(target) || finite.includes(target)) {
+    const logit = logits[target] ?? Number.NaN;
+    return `$(warning) ${maskedTargetText(target, logit, classes, t).sentence} (${place})`;
+  }
+  const { confidentlyWrong, saturated, cePushText, msePushText } = suppose(target, row, analysis, thresholds);
+  const trueClass = classes.bare(target);
+  if (confidentlyWrong && saturated) {
+    return `$(warning) ${t('With the true class {0} ({1}): **MSE would saturate** (push {2} of its best), cross-entropy pushes {3}.', trueClass, place, msePushText, cePushText)}${stepsText(subject, target, t)}`;
+  }
+  return target === analysis.argmax
+    ? t(
+        'With the true class {0} ({1}): right; cross-entropy pushes {2} of its best, MSE {3}.',
+        trueClass,
+        place,
+        cePushText,
+        msePushText,
+      )
+    : t(
+        'With the true class {0} ({1}): wrong; cross-entropy pushes {2} of its best, MSE {3}.',
+        trueClass,
+        place,
+        cePushText,
+        msePushText,
+      );
+}
+
+function verdictOnRunnerUp(
+  subject: HoverSubject,
+  suppositions: readonly Supposition[],
+  classes: ClassNaming,
+  t: Translate,
+): string {
   const supposed = suppositions[1];
   if (supposed === undefined) return t('All other classes are masked.');
   const { index, cePushText, msePushText } = supposed;
   if (supposed.confidentlyWrong && supposed.saturated) {
-    return `$(warning) ${t('If class {0} were the true one: **MSE would saturate** (push {1} of its best), cross-entropy pushes {2}.', index, msePushText, cePushText)}${stepsText(subject, index, t)}`;
+    return `$(warning) ${t('If {0} were the true one: **MSE would saturate** (push {1} of its best), cross-entropy pushes {2}.', classes.name(index), msePushText, cePushText)}${stepsText(subject, index, t)}`;
   }
   return t(
-    'If class {0} were the true one: cross-entropy pushes {1} of its best, MSE {2}.',
-    index,
+    'If {0} were the true one: cross-entropy pushes {1} of its best, MSE {2}.',
+    classes.name(index),
     cePushText,
     msePushText,
   );
@@ -168,15 +242,17 @@ function stepsText(
 }
 
 function table(
-  { logits }: HoverSubject,
+  { logits, classNames }: HoverSubject,
   analysis: RowAnalysis,
   suppositions: readonly Supposition[],
+  classes: ClassNaming,
   t: Translate,
 ): string {
   const header = `| ${t('class')} | ${t('logit')} | ${t('softmax')} | ${t('push, CE')} | ${t('push, MSE')} | ${t('if it were true')} |`;
+  const named = classNames !== undefined;
   const rows = suppositions.map((supposed) => {
     const cells = [
-      supposed.index,
+      named ? classes.label(supposed.index) : supposed.index,
       quantityText(logits[supposed.index] ?? Number.NaN),
       probabilityNumber(analysis, supposed.index).text,
       supposed.cePushText,

@@ -1,5 +1,6 @@
 import type { InputKind } from '../analysis/inputKind.ts';
 import type { StuckLoss } from '../analysis/stuckLoss.ts';
+import type { ClassNaming } from './className.ts';
 import type { Explanation } from './explanation.ts';
 import { stuckLossFormula } from './formulas.ts';
 import { float32Text, quantityText, ratioText } from './numberText.ts';
@@ -9,6 +10,7 @@ import type { Translate } from './translate.ts';
 export interface InputSubject {
   readonly classCount: number;
   readonly temperature: number;
+  readonly classes: ClassNaming;
 }
 
 /**
@@ -68,8 +70,8 @@ export function inputKindText(
     case 'oneHot':
       return {
         sentence: likely(input)
-          ? t('These look like a one-hot target: 1 for class {0}, 0 for all others.', input.trueClass)
-          : t('These may be a one-hot target: 1 for class {0}, 0 for all others.', input.trueClass),
+          ? t('These look like a one-hot target: 1 for {0}, 0 for all others.', subject.classes.name(input.trueClass))
+          : t('These may be a one-hot target: 1 for {0}, 0 for all others.', subject.classes.name(input.trueClass)),
         reason: t('A target says nothing about the output of a model.'),
         remedy: t('Look at the logits; cross_entropy takes them first, and the target second.'),
       };

@@ -1,17 +1,22 @@
 import type { MaskedClasses } from '../analysis/maskedClasses.ts';
+import type { ClassNaming } from './className.ts';
 import type { Explanation } from './explanation.ts';
 import { countText, float32Text } from './numberText.ts';
 import type { Translate } from './translate.ts';
 
 /** Which classes are masked, and what that does. */
-export function maskedClassesText({ infinite, finite, finiteMask }: MaskedClasses, t: Translate): Explanation {
+export function maskedClassesText(
+  { infinite, finite, finiteMask }: MaskedClasses,
+  classes: ClassNaming,
+  t: Translate,
+): Explanation {
   const [first] = [...infinite, ...finite];
   const count = infinite.length + finite.length;
   const mask = finiteMask === undefined ? '-inf' : float32Text(finiteMask);
   return {
     sentence:
       count === 1
-        ? t('Class {0} is masked ({1}).', first ?? Number.NaN, mask)
+        ? t('Class {0} is masked ({1}).', classes.bare(first ?? Number.NaN), mask)
         : t(
             '{0} classes are masked ({1}).',
             countText(count),
@@ -22,12 +27,16 @@ export function maskedClassesText({ infinite, finite, finiteMask }: MaskedClasse
 }
 
 /** That the true class is masked, so that no loss can reach it. */
-export function maskedTargetText(target: number, logit: number, t: Translate): Explanation {
+export function maskedTargetText(target: number, logit: number, classes: ClassNaming, t: Translate): Explanation {
   return {
     sentence:
       logit === Number.NEGATIVE_INFINITY
-        ? t('The true class, {0}, is masked: its cross-entropy is infinite.', target)
-        : t('The true class, {0}, is masked by {1}: its cross-entropy is about as large.', target, float32Text(logit)),
+        ? t('The true class, {0}, is masked: its cross-entropy is infinite.', classes.bare(target))
+        : t(
+            'The true class, {0}, is masked by {1}: its cross-entropy is about as large.',
+            classes.bare(target),
+            float32Text(logit),
+          ),
     reason: t('The mask takes all probability from the class that the loss wants to have all of it.'),
     remedy: t('Take the true class out of the mask, or leave the row out of the loss by ignore_index.'),
   };

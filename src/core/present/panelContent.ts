@@ -1,7 +1,8 @@
 import type { Thresholds } from '../analysis/analyzeRow.ts';
 import type { FormatError } from '../tensor/formatError.ts';
+import type { TargetsBeside } from '../tensor/neighbours.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
-import type { PanelState } from './protocol.ts';
+import type { ActionView, PanelState } from './protocol.ts';
 
 /** What a panel knows, from which its view is made. */
 export interface PanelContent {
@@ -9,6 +10,11 @@ export interface PanelContent {
   /** What was read from the text, or from an earlier one while the present text is faulty. */
   readonly written?: WrittenTensor;
   readonly fault?: FormatError;
+  /** What can be done about the fault. */
+  readonly remedies?: readonly ActionView[];
+  /** What may say the true classes, and what the classes are called; the array's own names come first. */
+  readonly targets?: readonly TargetsBeside[];
+  readonly classNames?: readonly string[];
   /** "train.py:42". */
   readonly place?: string;
   /** How the source and the box have come apart, in one sentence. */

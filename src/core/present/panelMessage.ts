@@ -77,7 +77,11 @@ const rowFilter = objectOf<RowFilter>({
   predicted: optional(index),
 });
 const batchTargets: Parser<BatchTargets> = either(
-  objectOf({ from: oneOf('neighbour'), name }),
+  objectOf<Extract<BatchTargets, { from: 'neighbour' }>>({
+    from: oneOf('neighbour'),
+    name,
+    occurrence: optional(index),
+  }),
   objectOf({ from: oneOf('text'), text: anyText }),
 );
 
@@ -131,6 +135,8 @@ const contents: Contents = {
   revealSource: {},
   copy: { what: oneOf('softmax', 'crossEntropyGradient', 'meanSquaredErrorGradient') },
   copyNumber: { exact },
+  readPart: { start: index, end: index },
+  copyCommand: { command: stringUpTo(1000) },
   useExample: { example: oneOf('confidentlyWrong', 'nearlyRight', 'printedTensor') },
   failed: { message: (value) => (typeof value === 'string' ? value.slice(0, longestFailure) : refused) },
 };

@@ -1,7 +1,9 @@
 import { rowExponentials } from '../analysis/rowExponentials.ts';
 import { classCount, rowAt, rowCount } from '../tensor/rows.ts';
 import { finish, type Sliced } from '../tensor/sliced.ts';
+import type { Tensor } from '../tensor/tensor.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
+import { type ClassNaming, classNaming } from './className.ts';
 import { leadingNumber } from './classShare.ts';
 import { faultText } from './faultText.ts';
 import { countText, shapeText } from './numberText.ts';
@@ -26,6 +28,7 @@ export function panelView(content: PanelContent, t: Translate): PanelView {
 /** `panelView` in slices of about 20 ms at C = 50,257, where it takes a tenth of a second, or where terms cancel a whole one. */
 export function* panelViewInSlices(content: PanelContent, t: Translate): Sliced<PanelView> {
   const { state, written, fault } = content;
+  const classes = classNaming(written?.classNames ?? content.classNames, t);
   return {
     labels: panelLabels(t),
     heading: {
@@ -37,11 +40,20 @@ export function* panelViewInSlices(content: PanelContent, t: Translate): Sliced<
       text: state.text,
       ...(fault === undefined
         ? {}
-        : { fault: { sentence: faultText(fault.fault, t), start: fault.offset, end: fault.end } }),
+        : {
+            fault: {
+              sentence: faultText(fault.fault, t),
+              start: fault.offset,
+              end: fault.end,
+              remedies: content.remedies ?? [],
+            },
+          }),
     },
     ...(content.stale === undefined ? {} : { stale: content.stale }),
-    ...(written === undefined ? {} : { row: yield* rowView(content, written, t) }),
-    ...(written === undefined || rowCount(written.tensor) === 1 ? {} : { rows: yield* rowList(content, written, t) }),
+    ...(written === undefined ? {} : { row: yield* rowView(content, written, classes, t) }),
+    ...(written === undefined || rowCount(written.tensor) === 1
+      ? {}
+      : { rows: yield* rowList(content, written, classes, t) }),
     outdated: fault !== undefined,
     followsCursor: state.followsCursor ?? false,
     canCompare: content.canCompare ?? false,
@@ -58,7 +70,24 @@ function detailsText({ tensor, dtypeWritten }: WrittenTensor, row: number, t: Tr
   ].join(' · ');
 }
 
-function* rowList({ state, firstRow }: PanelContent, { tensor }: WrittenTensor, t: Translate): Sliced<RowList> {
+/** Which row it is: counted from 1 as people count, or all its indices where it takes more than one. */
+function rowLabel({ shape }: Tensor, row: number): string {
+  if (shape.length <= 2) return String(row + 1);
+  const indices: number[] = [];
+  let rest = row;
+  for (const size of shape.slice(0, -1).reverse()) {
+    indices.unshift(rest % size);
+    rest = Math.floor(rest / size);
+  }
+  return `[${indices.join(', ')}]`;
+}
+
+function* rowList(
+  { state, firstRow }: PanelContent,
+  { tensor }: WrittenTensor,
+  classes: ClassNaming,
+  t: Translate,
+): Sliced<RowList> {
   const total = rowCount(tensor);
   const shown = Math.min(
     rowsListedAtMost,
@@ -69,8 +98,9 @@ function* rowList({ state, firstRow }: PanelContent, { tensor }: WrittenTensor, 
   for (let row = firstRow; row < firstRow + shown; row++) {
     const exponentials = rowExponentials(rowAt(tensor, row), state.temperature);
     const { argmax } = exponentials;
-    const summary = argmax === -1 ? t('undefined') : t('class {0} at {1}', argmax, leadingNumber(exponentials).text);
-    items.push({ row, label: String(row + 1), summary });
+    const summary =
+      argmax === -1 ? t('undefined') : t('{0} at {1}', classes.label(argmax), leadingNumber(exponentials).text);
+    items.push({ row, label: rowLabel(tensor, row), summary });
     yield;
   }
   return { total, selected: state.row, first: firstRow, items };

@@ -14,11 +14,11 @@ const dtypes: readonly TrainingDtype[] = ['float32', 'bfloat16', 'float16'];
 /** Beyond it there are no tables: each takes a pass over all classes in the arithmetic of its dtype. */
 const classesInTables = 2000;
 
-/** What a row becomes in the dtypes that models are trained in: what goes wrong, and a table of some `classes` for each. */
+/** What a row becomes in the dtypes that models are trained in: what goes wrong, and a table of the `shown` classes for each. */
 export function precisionSection(
   subject: RowSubject,
   found: readonly Finding[],
-  classes: readonly number[],
+  shown: readonly number[],
   t: Translate,
 ): Section {
   const { logits, temperature, mseReduction, target } = subject;
@@ -26,7 +26,9 @@ export function precisionSection(
   const isTabled = logits.length <= classesInTables;
   const sentences = found.flatMap((finding) =>
     finding.code === 'precision'
-      ? finding.problems.map((problem) => precisionText(problem, finding.dtype, temperature, t).sentence)
+      ? finding.problems.map(
+          (problem) => precisionText(problem, finding.dtype, temperature, subject.classes, t).sentence,
+        )
       : [],
   );
   const rows = isTabled ? dtypes.map((dtype) => precision(logits, dtype, options)) : [];
@@ -40,7 +42,7 @@ export function precisionSection(
       ...(isTabled ? [] : [t('Longer rows than {0} classes have no tables here.', countText(classesInTables))]),
     ],
     formulas: [],
-    tables: rows.map((row) => table(row, subject, classes, t)),
+    tables: rows.map((row) => table(row, subject, shown, t)),
   };
 }
 
@@ -69,8 +71,8 @@ function lostText(row: RowInPrecision, { logits, analysis }: RowSubject, t: Tran
 
 function table(
   row: RowInPrecision,
-  { analysis, temperature }: RowSubject,
-  classes: readonly number[],
+  { analysis, temperature, classes }: RowSubject,
+  shown: readonly number[],
   t: Translate,
 ): NumberTable {
   const probabilities: HeldNumbers = {
@@ -87,8 +89,8 @@ function table(
       t('softmax'),
       ...(gradients.length === 0 ? [] : [t('gradient, CE'), t('gradient, MSE')]),
     ],
-    rows: classes.map((index) => ({
-      header: t('class {0}', index),
+    rows: shown.map((index) => ({
+      header: classes.label(index),
       cells: [
         logitCell(row, index, t),
         ...[probabilities, ...gradients].map((numbers) => cell(numbers, index, row.dtype, t)),

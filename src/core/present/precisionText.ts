@@ -1,5 +1,6 @@
 import type { PrecisionProblem } from '../analysis/precisionProblems.ts';
 import { roundedArithmetic, type TrainingDtype } from '../analysis/roundedArithmetic.ts';
+import type { ClassNaming } from './className.ts';
 import type { Explanation } from './explanation.ts';
 import { float32Text, gradientText, quantityText } from './numberText.ts';
 import type { Translate } from './translate.ts';
@@ -9,12 +10,13 @@ export function precisionText(
   problem: PrecisionProblem,
   dtype: TrainingDtype,
   temperature: number,
+  classes: ClassNaming,
   t: Translate,
 ): Explanation {
   switch (problem.code) {
     case 'overflow':
       return {
-        sentence: overflowSentence(problem, dtype, temperature, t),
+        sentence: overflowSentence(problem, dtype, temperature, classes, t),
         reason: t('The greatest number of {0} is {1}.', dtype, quantityText(problem.largest, 5)),
         remedy:
           Math.abs(problem.logit) > roundedArithmetic('float32').largest
@@ -24,9 +26,9 @@ export function precisionText(
     case 'zeroGradient':
       return {
         sentence: t(
-          'In {0} the gradient of MSE on the true logit, class {1}, is exactly 0: a step does not move it.',
+          'In {0} the gradient of MSE on the true logit, {1}, is exactly 0: a step does not move it.',
           dtype,
-          problem.target,
+          classes.name(problem.target),
         ),
         reason: t(
           'It should be {0}, but is lost in the rounding of {1}.',
@@ -38,9 +40,9 @@ export function precisionText(
     case 'logOfZero':
       return {
         sentence: t(
-          'In {0} log(softmax) of class {1} is -inf, where log_softmax gives {2}.',
+          'In {0} log(softmax) of {1} is -inf, where log_softmax gives {2}.',
           dtype,
-          problem.classIndex,
+          classes.name(problem.classIndex),
           quantityText(problem.logProbability),
         ),
         reason: t('Its probability is too small for {0} and becomes 0.', dtype),
@@ -49,12 +51,12 @@ export function precisionText(
     case 'naiveSoftmax':
       return {
         sentence: naiveSentence(problem, dtype, t),
-        reason: naiveReason(problem, dtype, t),
+        reason: naiveReason(problem, dtype, classes, t),
         remedy: t('Subtract the greatest logit first, as the softmax of every library does.'),
       };
     case 'tie':
       return {
-        sentence: tieSentence(problem, dtype, temperature, t),
+        sentence: tieSentence(problem, dtype, temperature, classes, t),
         reason: t('They differ by less than {0} can tell at their size.', dtype),
         remedy: t('Take the argmax before rounding, at a higher precision.'),
       };
@@ -65,17 +67,19 @@ function overflowSentence(
   problem: Extract<PrecisionProblem, { readonly code: 'overflow' }>,
   dtype: TrainingDtype,
   temperature: number,
+  classes: ClassNaming,
   t: Translate,
 ): string {
   const infinity = problem.logit < 0 ? '-inf' : 'inf';
-  const values = [dtype, problem.classIndex, float32Text(problem.logit), infinity] as const;
+  const called = problem.undefinedSoftmax ? classes.name(problem.classIndex) : classes.bare(problem.classIndex);
+  const values = [dtype, called, float32Text(problem.logit), infinity] as const;
   if (temperature !== 1) {
     return problem.undefinedSoftmax
-      ? t('{0} cannot hold logit / T of class {1}, {2}: it becomes {3}, and every probability NaN.', ...values)
+      ? t('{0} cannot hold logit / T of {1}, {2}: it becomes {3}, and every probability NaN.', ...values)
       : t('{0} cannot hold logit / T of the true class {1}, {2}: it becomes {3}, and the loss inf.', ...values);
   }
   return problem.undefinedSoftmax
-    ? t('{0} cannot hold the logit of class {1}, {2}: it becomes {3}, and every probability NaN.', ...values)
+    ? t('{0} cannot hold the logit of {1}, {2}: it becomes {3}, and every probability NaN.', ...values)
     : t('{0} cannot hold the logit of the true class {1}, {2}: it becomes {3}, and the loss inf.', ...values);
 }
 
@@ -83,9 +87,10 @@ function tieSentence(
   { classIndex, other, logit }: Extract<PrecisionProblem, { readonly code: 'tie' }>,
   dtype: TrainingDtype,
   temperature: number,
+  classes: ClassNaming,
   t: Translate,
 ): string {
-  const values = [dtype, classIndex, other, float32Text(logit)] as const;
+  const values = [dtype, classes.bare(classIndex), classes.bare(other), float32Text(logit)] as const;
   return temperature === 1
     ? t('In {0} the two greatest logits, of classes {1} and {2}, are the same number: {3}.', ...values)
     : t('In {0} the two greatest logits over T, of classes {1} and {2}, are the same number: {3}.', ...values);
@@ -104,14 +109,19 @@ function naiveSentence({ outcome }: NaiveProblem, dtype: TrainingDtype, t: Trans
   }
 }
 
-function naiveReason({ outcome, classIndex, logit }: NaiveProblem, dtype: TrainingDtype, t: Translate): string {
+function naiveReason(
+  { outcome, classIndex, logit }: NaiveProblem,
+  dtype: TrainingDtype,
+  classes: ClassNaming,
+  t: Translate,
+): string {
   const { largest, leastSubnormal } = roundedArithmetic(dtype);
   switch (outcome) {
     case 'infiniteTerm':
       return t(
-        'The greatest logit is {0} (class {1}), and exp overflows in {2} above {3}.',
+        'The greatest logit is {0} ({1}), and exp overflows in {2} above {3}.',
         float32Text(logit),
-        classIndex,
+        classes.name(classIndex),
         dtype,
         quantityText(Math.log(largest)),
       );
@@ -123,9 +133,9 @@ function naiveReason({ outcome, classIndex, logit }: NaiveProblem, dtype: Traini
       );
     case 'zeroSum':
       return t(
-        'The greatest logit is {0} (class {1}), and exp is 0 in {2} below {3}.',
+        'The greatest logit is {0} ({1}), and exp is 0 in {2} below {3}.',
         float32Text(logit),
-        classIndex,
+        classes.name(classIndex),
         dtype,
         quantityText(Math.log(leastSubnormal / 2)),
       );

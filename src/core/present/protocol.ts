@@ -89,9 +89,12 @@ export interface PinnedRow {
 /** Longer rows are not pinned: the page would have to store them. */
 export const pinnedAtMost = 100_000;
 
-/** Where the true classes of a batch come from: an array beside the logits, by its name; or a text of their own. */
+/**
+ * Where the true classes of a batch come from: what stands beside the logits, by its name, and which of several of that name,
+ * the nearest being 0, as when absent; or a text of their own.
+ */
 export type BatchTargets =
-  | { readonly from: 'neighbour'; readonly name: string }
+  | { readonly from: 'neighbour'; readonly name: string; readonly occurrence?: number }
   | { readonly from: 'text'; readonly text: string };
 
 /** What the rows of a batch can be sorted by; `saturation`: the most confidently wrong first. */
@@ -120,8 +123,23 @@ export interface SourceReference {
   readonly name?: string;
 }
 
+/** Something that the panel offers to do: a button with this label, which sends the action as it is. */
+export interface ActionView {
+  readonly label: string;
+  readonly action: PanelAction;
+}
+
+export type PanelAction =
+  /** Where the true classes of all rows come from, unless one is chosen for a row. */
+  | { readonly kind: 'chooseBatchTargets'; readonly targets: BatchTargets | null }
+  /** Read a part of the text in the box in the place of all of it. */
+  | { readonly kind: 'readPart'; readonly start: number; readonly end: number }
+  /** Copy the command that prints the whole value. */
+  | { readonly kind: 'copyCommand'; readonly command: string };
+
 /** From the panel to the host. */
 export type PanelMessage =
+  | PanelAction
   | { readonly kind: 'ready' }
   /** The text in the box changed. */
   | { readonly kind: 'editText'; readonly text: string }
@@ -158,7 +176,6 @@ export type PanelMessage =
   /** `png`: the picture in base64, which only the page can paint; absent, the host draws it as SVG. */
   | { readonly kind: 'saveChart'; readonly chart: SavedChart; readonly png?: string }
   | { readonly kind: 'chooseClassAxis'; readonly axis: number }
-  | { readonly kind: 'chooseBatchTargets'; readonly targets: BatchTargets | null }
   | { readonly kind: 'takeTargetsFromEditor' }
   | { readonly kind: 'sortRows'; readonly order: RowOrder }
   | { readonly kind: 'filterRows'; readonly filter: RowFilter }
@@ -209,8 +226,13 @@ export interface PanelView {
   };
   readonly input: {
     readonly text: string;
-    /** One sentence, and the faulty part of the text. */
-    readonly fault?: { readonly sentence: string; readonly start: number; readonly end: number };
+    /** One sentence, the faulty part of the text, and what can be done about it. */
+    readonly fault?: {
+      readonly sentence: string;
+      readonly start: number;
+      readonly end: number;
+      readonly remedies: readonly ActionView[];
+    };
   };
   /** The source has changed since, or the box: one sentence; the panel offers `refresh`. */
   readonly stale?: string;
@@ -233,7 +255,7 @@ export interface RowList {
   readonly selected: number;
   /** The row that `items` starts with. */
   readonly first: number;
-  /** At most 200. `label`: "3"; `summary`: "argmax 2, 97.1 %". */
+  /** At most 200. `label`: "3", in more than two axes "[0, 2]"; `summary`: "class 2 at 97.1 %". */
   readonly items: readonly { readonly row: number; readonly label: string; readonly summary: string }[];
 }
 
@@ -241,6 +263,12 @@ export interface RowView {
   readonly classCount: number;
   /** As somebody typed it: any integer, also one that is no class of the row. */
   readonly target: number | null;
+  /** What the true class is called; absent where it is no class of the row, or has no name. */
+  readonly targetName?: string;
+  /** Where the true class was taken from: "from labels, line 14". Absent when a person chose it. */
+  readonly targetOrigin?: string;
+  /** True classes to take from beside the array. */
+  readonly offers: readonly ActionView[];
   readonly predicted: number;
   readonly temperature: number;
   readonly mseReduction: MseReduction;

@@ -1,4 +1,5 @@
 import type { RowAnalysis } from '../analysis/analyzeRow.ts';
+import type { ClassNaming } from './className.ts';
 import type { MseReduction } from './protocol.ts';
 
 /** A row, what was found of it, and what it was compared with. */
@@ -9,4 +10,5 @@ export interface RowSubject {
   readonly target?: number;
   readonly temperature: number;
   readonly mseReduction: MseReduction;
+  readonly classes: ClassNaming;
 }

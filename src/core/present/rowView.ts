@@ -5,6 +5,7 @@ import type { Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
 import { chartedClasses, chartView } from './chartView.ts';
+import { type ClassNaming, classNaming } from './className.ts';
 import { classOrder, orderedClasses } from './classOrder.ts';
 import { probabilityNumber } from './classShare.ts';
 import { findingViews } from './findingText.ts';
@@ -16,8 +17,9 @@ import {
   meanSquaredErrorNumber,
 } from './lossText.ts';
 import { countText, quantityNumber } from './numberText.ts';
+import { offerViews, placeText, targetsReferredTo } from './offersText.ts';
 import type { PanelContent } from './panelContent.ts';
-import type { ClassRow, NumberText, QuickRow, RowView, WhatIfView } from './protocol.ts';
+import type { ClassRow, NumberText, QuickRow, RowView, Verdict, WhatIfView } from './protocol.ts';
 import { pushNumbers } from './pushText.ts';
 import { editedLogits } from './rowChoices.ts';
 import type { RowSubject } from './rowSubject.ts';
@@ -33,9 +35,14 @@ const matrixRowsAtMost = 256;
 const matrixClassesAtMost = 1000;
 
 /** Everything about the row that the panel shows. */
-export function* rowView(content: PanelContent, written: WrittenTensor, t: Translate): Sliced<RowView> {
+export function* rowView(
+  content: PanelContent,
+  written: WrittenTensor,
+  classes: ClassNaming,
+  t: Translate,
+): Sliced<RowView> {
   const { state, firstClass } = content;
-  const subject = yield* subjectOf(content, written);
+  const subject = yield* subjectOf(content, written, classes);
   const { logits, analysis, target } = subject;
   const found = yield* findingsInSlices(
     logits,
@@ -44,9 +51,9 @@ export function* rowView(content: PanelContent, written: WrittenTensor, t: Trans
     findingContext(content, written, logits),
   );
   yield;
-  const said = verdict(analysis, target, state.mseReduction, found, t);
+  const said = verdict(analysis, target, state.mseReduction, found, classes, t);
   const order = classOrder(state, logits.length);
-  const listed = orderedClasses(subject, order, state.classSearch ?? '', t);
+  const listed = orderedClasses(subject, order, state.classSearch ?? '');
   yield;
   const tabled = listed.subarray(firstClass, firstClass + tabledAtMost);
   const quick = yield* rowPicture(content, subject, { charted: chartedClasses(subject, listed), tabled }, t);
@@ -58,7 +65,7 @@ export function* rowView(content: PanelContent, written: WrittenTensor, t: Trans
     table: { ...quick.table, first: firstClass, total: listed.length },
     findings: findingViews(found, subject, t),
     sections: folded,
-    announcement: [said.sentence, ...said.reasons.slice(0, 1)].join(' '),
+    announcement: announcement(said, quick),
   };
 }
 
@@ -69,7 +76,8 @@ export function* quickRow(
   shown: RowView,
   t: Translate,
 ): Sliced<QuickRow> {
-  const subject = yield* subjectOf(content, written);
+  const naming = classNaming(written.classNames ?? content.classNames, t);
+  const subject = yield* subjectOf(content, written, naming);
   const { analysis, target, mseReduction } = subject;
   const classes = {
     charted: shown.chart.classes.map(({ index }) => index),
@@ -79,7 +87,7 @@ export function* quickRow(
   const { first, total } = shown.table;
   return {
     ...picture,
-    verdict: verdict(analysis, target, mseReduction, [], t),
+    verdict: verdict(analysis, target, mseReduction, [], naming, t),
     table: { ...picture.table, first, total },
   };
 }
@@ -106,6 +114,7 @@ function* rowPicture(
   return {
     classCount: logits.length,
     target: state.target === undefined ? null : zeroUnsigned(state.target),
+    ...targetView(content, subject, t),
     predicted: analysis.argmax,
     temperature,
     mseReduction,
@@ -119,13 +128,13 @@ function* rowPicture(
       search: state.classSearch ?? '',
       first: 0,
       total: tabled.length,
-      rows: Array.from(tabled, (index) => classRow(subject, edited, index, t)),
+      rows: Array.from(tabled, (index) => classRow(subject, edited, index)),
     },
   };
 }
 
 /** The row as it is shown, with what was changed of it, analysed. */
-function* subjectOf(content: PanelContent, written: WrittenTensor): Sliced<RowSubject> {
+function* subjectOf(content: PanelContent, written: WrittenTensor, classes: ClassNaming): Sliced<RowSubject> {
   const { state } = content;
   const { temperature, mseReduction } = state;
   const logits = editedLogits(rowAt(written.tensor, state.row), state.whatIf);
@@ -133,7 +142,7 @@ function* subjectOf(content: PanelContent, written: WrittenTensor): Sliced<RowSu
   const target = known === undefined ? {} : { target: known };
   const analysis = yield* analyzeRowInSlices(logits, { ...optionsOf(content), ...target });
   yield;
-  return { logits, analysis, temperature, mseReduction, ...target };
+  return { logits, analysis, temperature, mseReduction, classes, ...target };
 }
 
 function optionsOf({ state: { temperature, mseReduction, labelSmoothing = 0 }, thresholds }: PanelContent): RowOptions {
@@ -159,16 +168,47 @@ function editedText(edited: number, place: string | undefined, t: Translate): st
     : t('{0} logits differ from {1}.', countText(edited), source);
 }
 
+/** What the true class is called, where it comes from, and where else one could come from. */
+function targetView(
+  { state, written, classNames, targets = [] }: PanelContent,
+  { logits, target, classes }: RowSubject,
+  t: Translate,
+): Pick<RowView, 'targetName' | 'targetOrigin' | 'offers'> {
+  const { row } = state;
+  const taken = targetsReferredTo(state.batchTargets, targets);
+  const used = taken !== undefined && taken.values[row] === state.target ? taken : undefined;
+  const isNamed = target !== undefined && (written?.classNames ?? classNames) !== undefined;
+  const place = { row, classCount: logits.length, ...(used === undefined ? {} : { used }) };
+  return {
+    ...(isNamed ? { targetName: classes.label(target) } : {}),
+    ...(used === undefined ? {} : { targetOrigin: t('from {0}', placeText(used, t)) }),
+    offers: offerViews(targets, place, classes, t),
+  };
+}
+
+/** What is said when the row has changed; while no class is the true one, also which ones stand beside it. */
+function announcement({ sentence, reasons }: Verdict, { target, offers }: Pick<RowView, 'target' | 'offers'>): string {
+  return [sentence, ...reasons.slice(0, 1), ...(target === null ? offers.map(({ label }) => `${label}.`) : [])].join(
+    ' ',
+  );
+}
+
 /** The target that somebody typed, if it is a class of the row. */
 function trueClass(target: number | undefined, classes: number): number | undefined {
   return target !== undefined && target >= 0 && target < classes ? target : undefined;
 }
 
 /** What is known of a row beside its logits. */
-function findingContext({ learningRate }: PanelContent, written: WrittenTensor, logits: Float64Array): FindingContext {
+function findingContext(
+  { learningRate, state, targets = [] }: PanelContent,
+  written: WrittenTensor,
+  logits: Float64Array,
+): FindingContext {
   const { tensor, digits, dtypeWritten } = written;
   const matrix = matrixOf(tensor, logits);
+  const taken = targetsReferredTo(state.batchTargets, targets)?.values;
   return {
+    ...(taken !== undefined && taken[state.row] === state.target ? { targets: taken } : {}),
     ...(learningRate === undefined ? {} : { learningRate }),
     ...(digits === undefined ? {} : { digits }),
     ...(dtypeWritten ? { dtype: tensor.dtype } : {}),
@@ -207,16 +247,11 @@ function facts({ analysis, target, temperature, mseReduction }: RowSubject, t: T
   return listed;
 }
 
-function classRow(
-  { logits, analysis }: RowSubject,
-  edited: ReadonlySet<number>,
-  index: number,
-  t: Translate,
-): ClassRow {
+function classRow({ logits, analysis, classes }: RowSubject, edited: ReadonlySet<number>, index: number): ClassRow {
   const { crossEntropy, meanSquaredError } = analysis;
   return {
     index,
-    label: t('class {0}', index),
+    label: classes.label(index),
     logit: quantityNumber(logits[index] ?? Number.NaN),
     edited: edited.has(index),
     probability: probabilityNumber(analysis, index),

@@ -1,10 +1,15 @@
 import type { UndefinedSoftmax } from '../analysis/findings.ts';
+import type { ClassNaming } from './className.ts';
 import type { Explanation } from './explanation.ts';
 import { countText } from './numberText.ts';
 import type { Translate } from './translate.ts';
 
 /** Why a row has no softmax, and where to look for the cause. */
-export function undefinedText({ reason, classIndex, count }: UndefinedSoftmax, t: Translate): Explanation {
+export function undefinedText(
+  { reason, classIndex, count }: UndefinedSoftmax,
+  classes: ClassNaming,
+  t: Translate,
+): Explanation {
   switch (reason) {
     case 'empty':
       return {
@@ -15,11 +20,11 @@ export function undefinedText({ reason, classIndex, count }: UndefinedSoftmax, t
       return {
         sentence:
           count === 1
-            ? t('The logit of class {0} is NaN, and so is the whole softmax.', classIndex)
+            ? t('The logit of {0} is NaN, and so is the whole softmax.', classes.name(classIndex))
             : t(
-                '{0} logits are NaN, the first that of class {1}, and so is the whole softmax.',
+                '{0} logits are NaN, the first that of {1}, and so is the whole softmax.',
                 countText(count),
-                classIndex,
+                classes.name(classIndex),
               ),
         reason: t('The sum of the exponentials, which every probability is divided by, is NaN.'),
         remedy: t(
@@ -30,11 +35,11 @@ export function undefinedText({ reason, classIndex, count }: UndefinedSoftmax, t
       return {
         sentence:
           count === 1
-            ? t('The logit of class {0} is +inf: the softmax is undefined.', classIndex)
+            ? t('The logit of {0} is +inf: the softmax is undefined.', classes.name(classIndex))
             : t(
-                '{0} logits are +inf, the first that of class {1}: the softmax is undefined.',
+                '{0} logits are +inf, the first that of {1}: the softmax is undefined.',
                 countText(count),
-                classIndex,
+                classes.name(classIndex),
               ),
         reason: t('It would need inf - inf or inf / inf, which are NaN.'),
         remedy: t('Look for an overflow, in float16 above 65,504, or a step that diverged.'),

@@ -1,5 +1,6 @@
 import type { RowAnalysis } from '../analysis/analyzeRow.ts';
 import type { Finding } from '../analysis/findings.ts';
+import type { ClassNaming } from './className.ts';
 import { probabilityNumber } from './classShare.ts';
 import { maskedTargetText } from './maskText.ts';
 import { oneLess, ratioText } from './numberText.ts';
@@ -20,10 +21,11 @@ export function verdict(
   target: number | undefined,
   mseReduction: MseReduction,
   found: readonly Finding[],
+  classes: ClassNaming,
   t: Translate,
 ): Verdict {
   const undefinedSoftmax = found.find((finding) => finding.code === 'undefinedSoftmax');
-  if (undefinedSoftmax !== undefined) return plain('none', undefinedText(undefinedSoftmax, t).sentence);
+  if (undefinedSoftmax !== undefined) return plain('none', undefinedText(undefinedSoftmax, classes, t).sentence);
   const { saturation, softmax, argmax } = analysis;
   const isFaulty = found.some(({ code }) => code === 'target');
   if (softmax.length === 1 && !isFaulty) {
@@ -32,12 +34,12 @@ export function verdict(
   if (target === undefined || saturation === undefined) return plain('question', questionText(found, t));
   const maskedTarget = found.find((finding) => finding.code === 'maskedTarget');
   if (maskedTarget !== undefined) {
-    return plain('wrong', maskedTargetText(maskedTarget.target, maskedTarget.logit, t).sentence);
+    return plain('wrong', maskedTargetText(maskedTarget.target, maskedTarget.logit, classes, t).sentence);
   }
   const { cePushText, msePushText } = pushTexts(analysis, target, saturation);
   const pushes = t(
-    'Push on class {0}: {1} of its best under cross-entropy, {2} under MSE.',
-    target,
+    'Push on {0}: {1} of its best under cross-entropy, {2} under MSE.',
+    classes.name(target),
     cePushText,
     msePushText,
   );
@@ -46,12 +48,17 @@ export function verdict(
   if (tied > 1 && softmax[target] === softmax[argmax]) {
     const sentence =
       tied === 2
-        ? t('Tied: class {0} shares the lead with one other class, at {1} each.', target, trueShare)
-        : t('Tied: class {0} shares the lead with {1} other classes, at {2} each.', target, tied - 1, trueShare);
+        ? t('Tied: {0} shares the lead with one other class, at {1} each.', classes.name(target), trueShare)
+        : t(
+            'Tied: {0} shares the lead with {1} other classes, at {2} each.',
+            classes.name(target),
+            tied - 1,
+            trueShare,
+          );
     return { ...plain('wrong', sentence), reasons: [pushes] };
   }
   if (target === argmax) {
-    return { ...plain('right', t('Right: class {0} at {1}.', target, trueShare)), reasons: [pushes] };
+    return { ...plain('right', t('Right: {0} at {1}.', classes.name(target), trueShare)), reasons: [pushes] };
   }
   const predictedShare = probabilityNumber(analysis, argmax).text;
   if (!saturation.saturated) {
@@ -59,10 +66,10 @@ export function verdict(
       ...plain(
         'wrong',
         t(
-          'Wrong: class {0} at {1}, true class {2} at {3}. Both losses push.',
-          argmax,
+          'Wrong: {0} at {1}, true class {2} at {3}. Both losses push.',
+          classes.name(argmax),
           predictedShare,
-          target,
+          classes.bare(target),
           trueShare,
         ),
       ),
@@ -70,8 +77,8 @@ export function verdict(
     };
   }
   const ratio = t(
-    'On the logit of class {0} the gradient of cross-entropy is {1} times that of MSE ({2}).',
-    target,
+    'On the logit of {0} the gradient of cross-entropy is {1} times that of MSE ({2}).',
+    classes.name(target),
     ratioOnTarget(analysis, target),
     reductionName(mseReduction, t),
   );
@@ -85,10 +92,10 @@ export function verdict(
     return {
       tone: 'note',
       sentence: t(
-        'Wrong, though not confidently: class {0} at {1}, true class {2} at {3}. MSE hardly pushes the true class.',
-        argmax,
+        'Wrong, though not confidently: {0} at {1}, true class {2} at {3}. MSE hardly pushes the true class.',
+        classes.name(argmax),
         predictedShare,
-        target,
+        classes.bare(target),
         trueShare,
       ),
       reasons: [pushes, ...costs, ratio, reason],
@@ -97,16 +104,16 @@ export function verdict(
   return {
     tone: 'warning',
     sentence: t(
-      'Confidently wrong: class {0} at {1}, true class {2} at {3}.',
-      argmax,
+      'Confidently wrong: {0} at {1}, true class {2} at {3}.',
+      classes.name(argmax),
       predictedShare,
-      target,
+      classes.bare(target),
       trueShare,
     ),
     reasons: [
       t(
-        'Under MSE this row has all but stopped learning: the push on class {0} is at {1} of its best; under cross-entropy it is at {2}.',
-        target,
+        'Under MSE this row has all but stopped learning: the push on {0} is at {1} of its best; under cross-entropy it is at {2}.',
+        classes.name(target),
         msePushText,
         cePushText,
       ),

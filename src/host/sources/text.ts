@@ -1,4 +1,6 @@
+import { arrayParts } from '../../core/parse/arrayParts.ts';
 import { readArrayText } from '../../core/parse/arrayText.ts';
+import { findNeighbours } from '../../core/parse/neighbours.ts';
 import { FormatError } from '../../core/tensor/formatError.ts';
 import type { Reading } from '../sourceContract.ts';
 
@@ -8,12 +10,17 @@ export const longestTextRead = 1_000_000;
 /** Reads a text as one array, in the notation of a language. */
 export function readText(text: string, languageId: string): Reading {
   if (text.length > longestTextRead) {
-    return { fault: new FormatError({ code: 'tooLong', limit: longestTextRead }, longestTextRead, text.length) };
+    return {
+      fault: new FormatError({ code: 'tooLong', limit: longestTextRead }, longestTextRead, text.length),
+      parts: [],
+    };
   }
   try {
-    return { written: readArrayText(text, languageId) };
+    const written = readArrayText(text, languageId);
+    const { start, end, tensor } = written;
+    return { written, neighbours: findNeighbours(text, { start, end, shape: tensor.shape }, languageId) };
   } catch (error) {
-    if (error instanceof FormatError) return { fault: error };
+    if (error instanceof FormatError) return { fault: error, parts: arrayParts(text, languageId) };
     throw error;
   }
 }

@@ -1,8 +1,10 @@
 import { type Disposable, EventEmitter, Range, type TextDocument, Uri, window, workspace } from 'vscode';
 import { nearestOccurrence } from '../../core/parse/nearestOccurrence.ts';
 import { shiftRange, type TextChange, type TextRange } from '../../core/parse/shiftRange.ts';
+import type { Neighbours } from '../../core/tensor/neighbours.ts';
 import type { ArrayReference, EditorArray, FollowedArray } from '../sourceContract.ts';
 import { arrayAtCursor } from './editor.ts';
+import { neighboursIn } from './neighbours.ts';
 import { readText } from './text.ts';
 
 /** A stretch of a document that is followed while the document is edited. */
@@ -78,6 +80,11 @@ export class TrackedArray implements FollowedArray {
     this.#range = { start: document.offsetAt(found.range.start), end: document.offsetAt(found.range.end) };
     this.#lastRead = document.getText(found.range);
     return found;
+  }
+
+  neighbours(shape: readonly number[]): Neighbours | undefined {
+    const document = this.#openDocument();
+    return document && neighboursIn(document, rangeIn(document, this.#range), shape);
   }
 
   async reveal(): Promise<void> {

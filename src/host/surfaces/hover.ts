@@ -39,6 +39,9 @@ export function registerHover({ sources, guard, takeTurns, t }: HoverParts): Dis
     const logits = rowAt(tensor, array.row);
     const rules = { minimumLength: settings.hoverMinimumLength, integers: settings.hoverIntegers };
     if (!isWorthAHover(array.written, logits, rules)) return undefined;
+    const { targets, classNames: listed } = sources.neighboursOf(array);
+    const classNames = array.written.classNames ?? listed[0]?.names;
+    const [offered] = targets;
     const subject = {
       shape: tensor.shape,
       row: array.row,
@@ -48,6 +51,8 @@ export function registerHover({ sources, guard, takeTurns, t }: HoverParts): Dis
       mseReduction: settings.mseReduction,
       learningRate: settings.learningRate,
       ...(digits === undefined ? {} : { digits }),
+      ...(classNames === undefined ? {} : { classNames }),
+      ...(offered === undefined ? {} : { offered }),
       ...(dtypeWritten ? { dtype: tensor.dtype } : {}),
     };
     const place = [{ uri: document.uri.toString(), line: position.line, character: position.character }];

@@ -3,13 +3,26 @@ import { analyzeRowInSlices, type RowOptions, type Thresholds } from '../../core
 import { ChoiceHistory, type RowChoices } from '../../core/present/choiceHistory.ts';
 import { exampleText } from '../../core/present/exampleText.ts';
 import { arrayLiteral, copiedText, copiedValues } from '../../core/present/exportText.ts';
+import { targetsReferredTo } from '../../core/present/offersText.ts';
 import { parsePanelMessage } from '../../core/present/panelMessage.ts';
 import { type PanelContent, panelViewInSlices } from '../../core/present/panelView.ts';
-import type { CopyKind, HostMessage, PanelMessage, PanelState, RowView, Verdict } from '../../core/present/protocol.ts';
+import type {
+  BatchTargets,
+  CopyKind,
+  HostMessage,
+  PanelAction,
+  PanelMessage,
+  PanelState,
+  RowView,
+  Verdict,
+} from '../../core/present/protocol.ts';
+import { remedyViews } from '../../core/present/remedyText.ts';
 import { changedChoices } from '../../core/present/rowChoices.ts';
 import { quickRow } from '../../core/present/rowView.ts';
 import type { Translate } from '../../core/present/translate.ts';
+import type { ArrayPart } from '../../core/tensor/arrayPart.ts';
 import type { FormatError } from '../../core/tensor/formatError.ts';
+import { type Neighbours, noNeighbours, type TargetsBeside } from '../../core/tensor/neighbours.ts';
 import { classCount, rowAt, rowCount } from '../../core/tensor/rows.ts';
 import type { WrittenTensor } from '../../core/tensor/writtenTensor.ts';
 import type { Guard } from '../failures.ts';
@@ -52,6 +65,11 @@ export class Panel implements Disposable {
   /** What the text holds; while the text is faulty, what it held before. */
   #written: WrittenTensor | undefined;
   #fault: FormatError | undefined;
+  /** What of a faulty text can be read alone. */
+  #readable: readonly ArrayPart[] = [];
+  /** What stands beside the array in the box, and in the document that it is from. */
+  #besideInBox: Neighbours = noNeighbours;
+  #besideInSource: Neighbours = noNeighbours;
   #firstClass = 0;
   #firstRow = 0;
   #isDisposed = false;
@@ -129,7 +147,10 @@ export class Panel implements Disposable {
     // Goes with the event that it listens to.
     followed.onDidChange(guard('source change', () => this.#drawSource()));
     // Out of sight, for the place and to see whether the text changed meanwhile; a source that is gone is no fault.
-    const draw = guard('source', () => this.#draw());
+    const draw = guard('source', () => {
+      this.#lookAround();
+      this.#draw();
+    });
     followed.open().then(draw, () => undefined);
   }
 
@@ -140,6 +161,7 @@ export class Panel implements Disposable {
     const { guard, later } = this.#parts;
     const draw = guard('source change', () => {
       this.#isSourceDue = false;
+      this.#lookAround();
       this.#draw();
     });
     later(draw, sourcePause);
@@ -185,6 +207,8 @@ export class Panel implements Disposable {
   }
 
   #handle(message: PanelMessage): void | Promise<void> {
+    // Who wants no true class here wants none on other rows either.
+    if (message.kind === 'chooseTarget' && message.target === null) this.#forgetBatchTargets();
     if (this.#choose(message)) return;
     switch (message.kind) {
       case 'ready':
@@ -233,9 +257,14 @@ export class Panel implements Disposable {
       case 'copyAs':
       case 'copySnippet':
       case 'saveChart':
-      case 'chooseBatchTargets':
       case 'takeTargetsFromEditor':
         return;
+      case 'chooseBatchTargets':
+        return this.#chooseBatchTargets(message.targets);
+      case 'readPart':
+        return this.#readPart(message);
+      case 'copyCommand':
+        return this.#putOnClipboard(message.command, this.#parts.t('Copied {0}', message.command));
       case 'showClasses':
         if (message.first < this.#classCount) this.#firstClass = message.first;
         return this.#draw();
@@ -271,11 +300,14 @@ export class Panel implements Disposable {
     const reading = text.trim() === '' ? undefined : this.#parts.sources.readText(text, this.#state.languageId);
     if (reading !== undefined && 'fault' in reading) {
       this.#fault = reading.fault;
+      this.#readable = reading.parts;
       return;
     }
     this.#fault = undefined;
     const classes = this.#classCount;
     this.#written = reading?.written;
+    this.#besideInBox = reading?.neighbours ?? noNeighbours;
+    this.#lookAround();
     // What was changed of the row, and the steps to it, were those of the text before.
     const { target, row, whatIf: _, ...rest } = this.#state;
     this.#history.forget();
@@ -295,7 +327,8 @@ export class Panel implements Disposable {
   #leaveSource(): void {
     this.#followed?.dispose();
     this.#followed = undefined;
-    const { source: _, ...rest } = this.#state;
+    const { source: _, batchTargets: __, ...rest } = this.#state;
+    this.#besideInSource = noNeighbours;
     this.#state = { ...rest, languageId: 'plaintext' };
   }
 
@@ -304,11 +337,49 @@ export class Panel implements Disposable {
     this.#state = target === undefined ? rest : { ...rest, target };
   }
 
+  /** What may say the true classes of the rows; in the box first. */
+  get #targets(): readonly TargetsBeside[] {
+    return [...this.#besideInBox.targets, ...this.#besideInSource.targets];
+  }
+
+  /** Finds what stands beside the array in its document, as long as that is open. */
+  #lookAround(): void {
+    if (this.#written === undefined) return;
+    this.#besideInSource = this.#followed?.neighbours(this.#written.tensor.shape) ?? noNeighbours;
+  }
+
+  #chooseBatchTargets(targets: BatchTargets | null): void {
+    if (targets === null) this.#forgetBatchTargets();
+    else this.#state = { ...this.#state, batchTargets: targets };
+    const target = targetsReferredTo(this.#state.batchTargets, this.#targets)?.values[this.#state.row];
+    // As if it had been typed, so that it can be taken back.
+    if (target === undefined || !this.#choose({ kind: 'chooseTarget', target })) this.#draw();
+  }
+
+  #forgetBatchTargets(): void {
+    const { batchTargets: _, ...rest } = this.#state;
+    this.#state = rest;
+  }
+
+  /** From now on the box holds a part of its text; where it was as in the source, that part is the source. */
+  #readPart({ start, end }: Extract<PanelAction, { readonly kind: 'readPart' }>): void {
+    const { text, source } = this.#state;
+    const part = text.slice(start, end);
+    if (source !== undefined && !this.#isEdited) {
+      const moved = { ...source, start: source.start + start, end: source.start + end, lastRead: part };
+      this.#state = { ...this.#state, source: moved };
+      this.#follow(moved);
+    }
+    this.#read(part);
+    this.#draw();
+  }
+
   #selectRow(row: number): void {
     if (row === this.#state.row || row >= this.#rowCount) return;
-    // The true class is a fact of its row, and so is what was changed of it.
+    // What was changed of a row is a fact of it, and so is its true class, unless that was taken for all rows.
     const { target: _, whatIf: __, ...rest } = this.#state;
-    this.#state = { ...rest, row };
+    const target = targetsReferredTo(rest.batchTargets, this.#targets)?.values[row];
+    this.#state = { ...rest, row, ...(target === undefined ? {} : { target }) };
     this.#history.forget();
   }
 
@@ -490,6 +561,7 @@ export class Panel implements Disposable {
 
   #content(thresholds: Thresholds): PanelContent {
     const { canUndo, canRedo } = this.#history;
+    const [named] = [...this.#besideInBox.classNames, ...this.#besideInSource.classNames];
     return {
       state: this.#state,
       thresholds,
@@ -497,7 +569,11 @@ export class Panel implements Disposable {
       firstRow: this.#firstRow,
       history: { canUndo, canRedo },
       ...(this.#written === undefined ? {} : { written: this.#written }),
-      ...(this.#fault === undefined ? {} : { fault: this.#fault }),
+      ...(this.#fault === undefined
+        ? {}
+        : { fault: this.#fault, remedies: remedyViews(this.#fault, this.#readable, this.#parts.t) }),
+      targets: this.#targets,
+      ...(named === undefined ? {} : { classNames: named.names }),
       ...(this.#followed === undefined ? {} : { place: this.#followed.place }),
     };
   }

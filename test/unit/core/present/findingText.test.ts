@@ -4,7 +4,7 @@ import { analyzeRow } from '../../../../src/core/analysis/analyzeRow.ts';
 import { type FindingContext, findings } from '../../../../src/core/analysis/findings.ts';
 import { findingViews } from '../../../../src/core/present/findingText.ts';
 import type { FindingView } from '../../../../src/core/present/protocol.ts';
-import { english, plainSpaces } from './english.ts';
+import { english, plainSpaces, unnamed } from './english.ts';
 
 interface Given extends FindingContext {
   readonly target?: number;
@@ -20,7 +20,7 @@ function viewsOf(logits: readonly number[], given: Given = {}): FindingView[] {
   const isClass = target !== undefined && target >= 0 && target < row.length;
   const analysis = analyzeRow(row, isClass ? options : plain);
   const found = findings(row, analysis, options, context);
-  const subject = { logits: row, analysis, temperature, mseReduction: 'mean' as const };
+  const subject = { logits: row, analysis, temperature, mseReduction: 'mean' as const, classes: unnamed };
   return findingViews(found, isClass ? { ...subject, target } : subject, english);
 }
 

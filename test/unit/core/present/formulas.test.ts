@@ -5,14 +5,14 @@ import { analyzeRow } from '../../../../src/core/analysis/analyzeRow.ts';
 import { rowFormulas, stuckLossFormula } from '../../../../src/core/present/formulas.ts';
 import type { MseReduction } from '../../../../src/core/present/protocol.ts';
 import type { RowSubject } from '../../../../src/core/present/rowSubject.ts';
-import { english, plainSpaces } from './english.ts';
+import { english, plainSpaces, unnamed } from './english.ts';
 import { computed, formulaText } from './formulaText.ts';
 
 function subjectOf(logits: number[], about: Partial<RowSubject> = {}): RowSubject {
   const { target, temperature = 1, mseReduction = 'mean' } = about;
   const row = Float64Array.from(logits);
   const options = { temperature, mseReduction, ...(target === undefined ? {} : { target }) };
-  return { logits: row, analysis: analyzeRow(row, options), ...options };
+  return { logits: row, analysis: analyzeRow(row, options), classes: unnamed, ...options };
 }
 
 function shown(subject: RowSubject): [string, string][] {

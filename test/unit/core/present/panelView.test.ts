@@ -139,7 +139,12 @@ test('a matrix lists its rows, and shows the chosen one', () => {
 test('a faulty text keeps the row before it, marked as outdated, and says what is wrong where', () => {
   const fault = new FormatError({ code: 'ragged', row: 2, length: 4, expected: 5 }, 7, 12);
   const view = viewOf({ written: written([2], [0, 1]), fault });
-  assert.deepEqual(view.input.fault, { sentence: 'Row 3 has 4 numbers, the rows above have 5.', start: 7, end: 12 });
+  assert.deepEqual(view.input.fault, {
+    sentence: 'Row 3 has 4 numbers, the rows above have 5.',
+    remedies: [],
+    start: 7,
+    end: 12,
+  });
   assert.equal(view.outdated, true);
   assert.ok(view.row !== undefined);
 });

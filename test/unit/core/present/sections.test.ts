@@ -5,14 +5,16 @@ import { findings } from '../../../../src/core/analysis/findings.ts';
 import type { NumberTable, Section } from '../../../../src/core/present/protocol.ts';
 import { sections } from '../../../../src/core/present/sections.ts';
 import { finish } from '../../../../src/core/tensor/sliced.ts';
-import { english, plainSpaces } from './english.ts';
+import { english, plainSpaces, unnamed } from './english.ts';
 
 function sectionsOf(logits: readonly number[], target?: number, temperature = 1): readonly Section[] {
   const row = Float64Array.from(logits);
   const options = { temperature, ...(target === undefined ? {} : { target }) };
   const analysis = analyzeRow(row, options);
   const found = findings(row, analysis, options);
-  return finish(sections({ logits: row, analysis, mseReduction: 'mean', ...options }, found, english));
+  return finish(
+    sections({ logits: row, analysis, mseReduction: 'mean', classes: unnamed, ...options }, found, english),
+  );
 }
 
 function sectionOf(all: readonly Section[], id: string): Section {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { analyzeRow } from '../../../../src/core/analysis/analyzeRow.ts';
 import { findings } from '../../../../src/core/analysis/findings.ts';
 import { verdict } from '../../../../src/core/present/verdict.ts';
-import { english, plainSpaces } from './english.ts';
+import { english, plainSpaces, unnamed } from './english.ts';
 
 function verdictOf(logits: number[], target?: number, learningRate?: number) {
   const row = Float64Array.from(logits);
@@ -11,7 +11,7 @@ function verdictOf(logits: number[], target?: number, learningRate?: number) {
   const isClass = target !== undefined && target >= 0 && target < row.length;
   const analysis = analyzeRow(row, isClass ? options : {});
   const found = findings(row, analysis, options, learningRate === undefined ? {} : { learningRate });
-  const { tone, sentence, reasons } = verdict(analysis, target, 'mean', found, english);
+  const { tone, sentence, reasons } = verdict(analysis, target, 'mean', found, unnamed, english);
   return { tone, sentence: plainSpaces(sentence), reasons: reasons.map(plainSpaces) };
 }
 

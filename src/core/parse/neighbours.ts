@@ -1,0 +1,577 @@
+import type { ClassNamesBeside, Neighbours, TargetsBeside } from '../tensor/neighbours.ts';
+import type { Tensor } from '../tensor/tensor.ts';
+import { codeStart } from './arrayAt.ts';
+import { arrayCallNamed } from './arrayCall.ts';
+import type { BrokenArray, FoundArray } from './arrayReader.ts';
+import { readText } from './blocks.ts';
+import { classNamesKind, namesTargets } from './neighbourNames.ts';
+import { type Notation, notationOf } from './notation.ts';
+import { Scanner, type TokenKind } from './scanner.ts';
+
+/** An array whose neighbours are looked for: where it stands in the text, and its shape, classes last. */
+export interface PlacedArray {
+  readonly start: number;
+  readonly end: number;
+  readonly shape: readonly number[];
+}
+
+/** How far is looked from an array, each way: enough for a hover, which must keep nobody waiting. */
+export const neighbourLines = 200;
+export const neighbourCharacters = 20_000;
+
+/** How far things of one kind stand apart in texts that are no code, unless a paragraph holds them together. */
+const adjacentLines = 20;
+
+/**
+ * What stands beside an array of a text in its scope, and may say the true classes of its rows and the names of its
+ * classes, by its name and its length. The scope is the block of code, the object or the call that the array stands in, or
+ * one around it, as far as that was written before; in a text that is no code, the paragraph or the lines nearby. The nearest
+ * come first. Reads a window of the text around the array, in time that grows with its length.
+ */
+export function findNeighbours(text: string, array: PlacedArray, languageId: string): Neighbours {
+  const from = windowStart(text, array.start);
+  const before = text.slice(from, array.start);
+  const after = text.slice(array.end, windowEnd(text, array.end));
+  // A name in the array's place: what is in the array is no neighbour of it.
+  const window = `${before} _ ${after}`;
+  const arrayAt = before.length + 1;
+  const found = new NeighbourFinder(window, arrayAt, from === 0, array.shape, languageId).find();
+  const inText = <Found extends { readonly start: number }>(beside: Found): Found => ({
+    ...beside,
+    start: beside.start < arrayAt ? from + beside.start : array.end + beside.start - arrayAt - 2,
+  });
+  return { targets: found.targets.map(inText), classNames: found.classNames.map(inText) };
+}
+
+/** The one of several arrays that all others are targets of, by their names and their lengths; undefined where there is none. */
+export function arrayAmongTargets(arrays: readonly (FoundArray | BrokenArray)[]): FoundArray | undefined {
+  const others: FoundArray[] = [];
+  let lone: FoundArray | undefined;
+  for (const array of arrays) {
+    if ('error' in array || array.arithmetic) return undefined;
+    if (array.name !== undefined && namesTargets(array.name)) others.push(array);
+    else if (lone === undefined) lone = array;
+    else return undefined;
+  }
+  const shape = lone?.tensor.shape ?? [];
+  return others.every((other) => targetValues(other, shape) !== undefined) ? lone : undefined;
+}
+
+function windowStart(text: string, offset: number): number {
+  const least = Math.max(0, offset - neighbourCharacters);
+  const before = text.slice(least, offset);
+  let lineEnd = before.length;
+  for (let line = 0; line <= neighbourLines; line++) {
+    lineEnd = lineEnd > 0 ? before.lastIndexOf('\n', lineEnd - 1) : -1;
+    if (lineEnd < 0) return least;
+  }
+  return least + lineEnd + 1;
+}
+
+function windowEnd(text: string, offset: number): number {
+  const after = text.slice(offset, offset + neighbourCharacters);
+  let end = 0;
+  for (let line = 0; line <= neighbourLines; line++) {
+    const lineEnd = after.indexOf('\n', end);
+    if (lineEnd < 0) return offset + after.length;
+    end = lineEnd + 1;
+  }
+  return offset + end;
+}
+
+interface Token {
+  readonly kind: TokenKind;
+  readonly start: number;
+  readonly end: number;
+  readonly newlineBefore: boolean;
+  /** Counted over the window. */
+  readonly line: number;
+}
+
+/** A block of code or an open bracket, and what it stands in. */
+interface Scope {
+  readonly parent: Scope | undefined;
+  readonly depth: number;
+  /** The bracket; empty for a block that its indentation makes. */
+  readonly bracket: string;
+  /** Whether it holds statements, which do not see those of another block. */
+  readonly isBlock: boolean;
+  /** How far its lines are indented. */
+  readonly column: number;
+}
+
+/** Something with a name and a place. */
+interface Candidate<Value> {
+  readonly name: string;
+  readonly start: number;
+  readonly line: number;
+  readonly scope: Scope;
+  readonly value: Value;
+}
+
+/** A name that stands before a value, and the position of the first token of that value. */
+interface Label {
+  readonly name: string;
+  readonly start: number;
+}
+
+class NeighbourFinder {
+  readonly #text: string;
+  readonly #notation: Notation;
+  readonly #arrayAt: number;
+  readonly #classCount: number;
+  readonly #rowCount: number;
+  readonly #shape: readonly number[];
+  readonly #isIndented: boolean;
+  readonly #tokens: Token[] = [];
+  readonly #arrays = new Map<number, FoundArray>();
+  readonly #targets: Candidate<readonly number[]>[] = [];
+  readonly #names: Candidate<readonly string[]>[] = [];
+  #scope: Scope = { parent: undefined, depth: 0, bracket: '', isBlock: true, column: 0 };
+  readonly #openCount = new Map([
+    ['[', 0],
+    ['(', 0],
+    ['{', 0],
+  ]);
+
+  constructor(text: string, arrayAt: number, beginsText: boolean, shape: readonly number[], languageId: string) {
+    this.#notation = notationOf(languageId);
+    const origin = { line: 0, character: 0 };
+    const window = { text, pointer: arrayAt, origin, beginsDocument: beginsText, endsDocument: false };
+    const codeFrom = beginsText ? 0 : codeStart(window, this.#notation);
+    this.#text = codeFrom === 0 ? text : text.slice(0, codeFrom).replace(/[^\n]/g, ' ') + text.slice(codeFrom);
+    this.#arrayAt = arrayAt;
+    this.#classCount = shape.at(-1) ?? 0;
+    this.#rowCount = shape.slice(0, -1).reduce((product, size) => product * size, 1);
+    this.#shape = shape;
+    this.#isIndented = indentedLanguages.has(languageId);
+  }
+
+  find(): Neighbours {
+    for (const { array } of readText(this.#text, this.#notation).arrays) {
+      if (!('error' in array)) this.#arrays.set(array.start, array);
+    }
+    this.#scan();
+    let own: { readonly scope: Scope; readonly line: number } | undefined;
+    let gapFrom = 0;
+    for (const [position, token] of this.#tokens.entries()) {
+      this.#readComments(this.#text.slice(gapFrom, token.start), gapFrom, position);
+      gapFrom = token.end;
+      this.#indent(position);
+      if (token.start === this.#arrayAt) own = { scope: this.#scope, line: token.line };
+      const label = this.#labelAt(position);
+      // The scope of a name is the one that it stands in itself, whatever its value opens.
+      if (label !== undefined) this.#readValue(label, position);
+      this.#bracket(position);
+    }
+    // The array is in a string or a comment, as far as can be seen from here.
+    if (own === undefined) return { targets: [], classNames: [] };
+    const targets = this.#ranked(this.#targets, own).map(
+      ({ name, start, value }): TargetsBeside => ({ name, start, values: value }),
+    );
+    const classNames = this.#ranked(this.#names, own).map(
+      ({ name, start, value }): ClassNamesBeside => ({ name, start, names: value }),
+    );
+    return { targets: withoutRepetitions(targets), classNames };
+  }
+
+  #scan(): void {
+    const scanner = new Scanner(this.#text, this.#notation);
+    let line = 0;
+    let counted = 0;
+    do {
+      scanner.advance();
+      const { kind, start, end, newlineBefore } = scanner;
+      for (let at = this.#text.indexOf('\n', counted); at >= 0 && at < start; at = this.#text.indexOf('\n', at + 1)) {
+        line++;
+        counted = at + 1;
+      }
+      this.#tokens.push({ kind, start, end, newlineBefore, line });
+    } while (scanner.kind !== 'end');
+  }
+
+  #slice(position: number): string {
+    const token = this.#tokens[position];
+    return token === undefined ? '' : this.#text.slice(token.start, token.end);
+  }
+
+  #kind(position: number): TokenKind {
+    return this.#tokens[position]?.kind ?? 'end';
+  }
+
+  /** Where lines are indented by meaning: leaves the blocks that end before this token, enters the one that it begins. */
+  #indent(position: number): void {
+    const token = this.#tokens[position];
+    if (!this.#isIndented || token === undefined || token.kind === 'end' || this.#scope.bracket !== '') return;
+    if (!token.newlineBefore && position > 0) return;
+    const column = this.#columnOf(token.start);
+    while (this.#scope.column > column && this.#scope.parent !== undefined) this.#scope = this.#scope.parent;
+    if (this.#scope.column < column) this.#enter('', true, column);
+  }
+
+  #columnOf(offset: number): number {
+    return offset - (this.#text.lastIndexOf('\n', offset - 1) + 1) - (offset === this.#arrayAt ? 1 : 0);
+  }
+
+  #enter(bracket: string, isBlock: boolean, column = this.#scope.column): void {
+    this.#scope = { parent: this.#scope, depth: this.#scope.depth + 1, bracket, isBlock, column };
+  }
+
+  #bracket(position: number): void {
+    const kind = this.#kind(position);
+    const bracket = this.#slice(position);
+    if (kind === 'open') {
+      this.#openCount.set(bracket, (this.#openCount.get(bracket) ?? 0) + 1);
+      this.#enter(bracket, bracket === '{' && !this.#isIndented && this.#beginsBlock(position));
+    } else if (kind === 'close') {
+      const open = bracket === ']' ? '[' : bracket === ')' ? '(' : '{';
+      if ((this.#openCount.get(open) ?? 0) === 0) return;
+      for (let closed = ''; closed !== open && this.#scope.parent !== undefined; this.#scope = this.#scope.parent) {
+        closed = this.#scope.bracket;
+        this.#openCount.set(closed, (this.#openCount.get(closed) ?? 0) - 1);
+      }
+    }
+  }
+
+  /** Whether a brace holds statements, and no value. */
+  #beginsBlock(position: number): boolean {
+    const before = this.#kind(position - 1);
+    if (before === 'name') return !valueWords.has(this.#slice(position - 1));
+    return (
+      before === 'close' ||
+      before === 'end' ||
+      (before === 'symbol' && /^(?:=>|->|;)$|>$/.test(this.#slice(position - 1)))
+    );
+  }
+
+  /** The name of the value that begins at this token. */
+  #labelAt(position: number): Label | undefined {
+    const before = this.#kind(position - 1);
+    const isArrow = before === 'sign' && this.#slice(position - 2) === '<' && this.#slice(position - 1) === '-';
+    if (before === 'equals' || isArrow) return this.#assigned(position - (isArrow ? 3 : 2));
+    if (before === 'colon') {
+      const isKey = this.#isValueName(position - 2) && (this.#isProse || this.#begins(position - 2));
+      return isKey ? this.#label(position - 2) : undefined;
+    }
+    // As print() parts its arguments: labels tensor([2, 0])
+    const isBeside = this.#isProse && before === 'name' && this.#arrays.has(this.#tokens[position]?.start ?? -1);
+    return isBeside && this.#tokens[position]?.newlineBefore === false ? this.#label(position - 1) : undefined;
+  }
+
+  /** The name that an equals sign gives a value to, by the last token before the sign. */
+  #assigned(last: number): Label | undefined {
+    let at = last;
+    if (this.#slice(at) === ']') {
+      // batch['labels'] = ..., int labels[] = ..., int labels[2] = ...
+      if (this.#kind(at - 1) === 'string') return this.#label(at - 1);
+      at = this.#slice(at - 1) === '[' ? at - 2 : at - 3;
+    }
+    // An annotation: labels: torch.Tensor = ...
+    for (let back = at; back > at - annotationTokens; back--) {
+      const kind = this.#kind(back);
+      if (kind === 'colon') {
+        return this.#isValueName(back - 1) && this.#begins(back - 1) ? this.#label(back - 1) : this.#label(at);
+      }
+      if ((kind !== 'name' && kind !== 'open' && kind !== 'close') || this.#tokens[back]?.newlineBefore) break;
+    }
+    // Of a, b = 1, 2 the names and the values stand in other places.
+    const isTuple = this.#kind(at - 1) === 'comma' && this.#scope.bracket === '' && !this.#isProse;
+    return this.#isValueName(at) && !isTuple ? this.#label(at) : undefined;
+  }
+
+  get #isProse(): boolean {
+    return this.#notation.isProse;
+  }
+
+  #isValueName(position: number): boolean {
+    const kind = this.#kind(position);
+    return kind === 'name' || kind === 'string';
+  }
+
+  #begins(position: number): boolean {
+    const before = this.#kind(position - 1);
+    if (this.#tokens[position]?.newlineBefore || before === 'open' || before === 'comma' || before === 'end')
+      return true;
+    const word = this.#slice(position - 1);
+    return (before === 'symbol' && word === ';') || (before === 'name' && declarations.has(word));
+  }
+
+  #label(position: number): Label | undefined {
+    const token = this.#tokens[position];
+    if (token === undefined) return undefined;
+    const written = this.#slice(position);
+    if (token.kind === 'name') {
+      const name = written.slice(written.lastIndexOf('.') + 1);
+      return { name, start: token.end - name.length };
+    }
+    const content = stringContent(written);
+    return content === undefined ? undefined : { name: content, start: token.start };
+  }
+
+  /** Notes the value at a position when it may be one that is looked for. */
+  #readValue(label: Label, position: number): void {
+    const line = this.#tokens[position]?.line ?? 0;
+    const candidate = { ...label, line, scope: this.#scope };
+    if (namesTargets(label.name)) {
+      const value = this.#targetsAt(position);
+      if (value !== undefined) this.#targets.push({ ...candidate, value });
+    }
+    const kind = classNamesKind(label.name);
+    const value = kind === undefined ? undefined : this.#namesAt(position);
+    if (value === undefined || value.length !== this.#classCount) return;
+    // As many labels as rows may be those of the rows.
+    const mayBeRows = kind === 'labels' && (value.length === this.#rowCount || new Set(value).size < value.length);
+    if (!mayBeRows) this.#names.push({ ...candidate, value });
+  }
+
+  #targetsAt(position: number): readonly number[] | undefined {
+    const array = this.#arrays.get(this.#tokens[position]?.start ?? -1);
+    if (array === undefined) {
+      const scalar = this.#rowCount === 1 ? this.#integerAt(position) : undefined;
+      return scalar === undefined ? undefined : [scalar];
+    }
+    if (array.arithmetic || array.tensor.incomplete || !keepsValues(this.#text, array.end)) return undefined;
+    return targetValues(array, this.#shape);
+  }
+
+  /** An integer that is the whole value: `2`, `-100`, `torch.tensor(2)`. */
+  #integerAt(position: number): number | undefined {
+    let at = position;
+    const isCall = this.#kind(at) === 'name' && this.#slice(at + 1) === '(';
+    if (isCall) {
+      const call = this.#slice(at);
+      if (arrayCallNamed(call) === undefined && !integerCalls.has(call)) return undefined;
+      at += 2;
+    }
+    const isNegative = this.#kind(at) === 'sign' && this.#slice(at) !== '+';
+    if (this.#kind(at) === 'sign') at++;
+    const digits = /^(\d[\d_]*)(?:n|[uUlL]{1,3})?$/.exec(this.#slice(at))?.[1];
+    if (this.#kind(at) !== 'number' || digits === undefined) return undefined;
+    at++;
+    if (isCall) {
+      if (this.#kind(at) !== 'comma' && this.#slice(at) !== ')') return undefined;
+    } else if (!this.#endsValue(at)) return undefined;
+    const value = Number(digits.replaceAll('_', ''));
+    return isNegative ? -value : value;
+  }
+
+  /** Whether nothing at a position goes on with the value before it. */
+  #endsValue(position: number): boolean {
+    const kind = this.#kind(position);
+    if (kind === 'comma' || kind === 'close' || kind === 'end') return true;
+    const written = this.#slice(position);
+    if (kind === 'symbol' && (written === ';' || (written === '|' && this.#isProse))) return true;
+    if (this.#tokens[position]?.newlineBefore)
+      return kind !== 'sign' && (kind !== 'symbol' || written === '@' || written === '}');
+    // In a log: target=2 pred=1
+    const next = this.#kind(position + 1);
+    return this.#isProse && kind === 'name' && (next === 'equals' || next === 'colon');
+  }
+
+  /** Strings in brackets, or the names that a dictionary gives the indices of the classes. */
+  #namesAt(position: number): readonly string[] | undefined {
+    let at = position;
+    while (this.#kind(at) === 'name' || this.#slice(at) === '!') {
+      if (!listCalls.has(this.#slice(at)) && this.#slice(at) !== '!' && this.#slice(at) !== 'new') return undefined;
+      at++;
+    }
+    while (this.#kind(at) === 'open' && this.#kind(at + 1) === 'open') at++;
+    if (this.#kind(at) !== 'open') return undefined;
+    return this.#kind(at + 2) === 'colon' ? this.#dictionaryAt(at + 1) : this.#stringsAt(at + 1);
+  }
+
+  #stringsAt(position: number): readonly string[] | undefined {
+    const strings: string[] = [];
+    for (let at = position; ; at += 2) {
+      if (this.#kind(at) === 'close') return this.#closesList(at) ? strings : undefined;
+      const content = this.#kind(at) === 'string' ? stringContent(this.#slice(at)) : undefined;
+      if (content === undefined || strings.length === this.#classCount) return undefined;
+      strings.push(content);
+      if (this.#kind(at + 1) === 'close') return this.#closesList(at + 1) ? strings : undefined;
+      if (this.#kind(at + 1) !== 'comma') return undefined;
+    }
+  }
+
+  /** Whether a list that closes here stays as it is: no method of it, no part, no sum. */
+  #closesList(position: number): boolean {
+    let at = position;
+    while (this.#kind(at) === 'close') at++;
+    return this.#endsValue(at) || this.#slice(at) === 'as';
+  }
+
+  #dictionaryAt(position: number): readonly string[] | undefined {
+    const names = new Map<number, string>();
+    for (let at = position; this.#kind(at) !== 'close'; at += 4) {
+      if (this.#kind(at + 1) !== 'colon' || names.size === this.#classCount) return undefined;
+      const [key, value] = [this.#entryAt(at), this.#entryAt(at + 2)];
+      const index = isIndex(key) ? Number(key) : isIndex(value) ? Number(value) : undefined;
+      const name = isIndex(key) ? value : key;
+      if (index === undefined || name === undefined || index >= this.#classCount || names.has(index)) return undefined;
+      names.set(index, name);
+      if (this.#kind(at + 3) === 'close') break;
+      if (this.#kind(at + 3) !== 'comma') return undefined;
+    }
+    return Array.from(names.keys(), (_, index) => names.get(index) ?? '');
+  }
+
+  #entryAt(position: number): string | undefined {
+    const kind = this.#kind(position);
+    if (kind === 'string') return stringContent(this.#slice(position));
+    return kind === 'number' ? this.#slice(position) : undefined;
+  }
+
+  /** Reads the comments among the blanks before a token: `# target: 2`. */
+  #readComments(gap: string, gapStart: number, position: number): void {
+    if (!/[a-zA-Z]/.test(gap)) return;
+    let offset = gapStart;
+    let line = this.#tokens[position - 1]?.line ?? 0;
+    for (const written of gap.split('\n')) {
+      const comment = written.slice(0, longestComment);
+      const text = comment.trimStart();
+      // A comment on a line of its own belongs to the block that it is indented to.
+      let scope = this.#scope;
+      if (this.#isIndented && line > (this.#tokens[position - 1]?.line ?? -1)) {
+        const column = comment.length - text.length;
+        while (scope.bracket === '' && scope.column > column && scope.parent !== undefined) scope = scope.parent;
+      }
+      for (const match of comment.matchAll(commentedTarget)) {
+        const [, name = '', value = ''] = match;
+        const values = value.match(/-?\d+/g)?.map(Number) ?? [];
+        if (!namesTargets(name) || values.length !== this.#rowCount) continue;
+        const own = /\w+$/.exec(name)?.[0] ?? name;
+        this.#targets.push({
+          name: namesTargets(own) ? own : name,
+          start: offset + match.index,
+          line,
+          scope,
+          value: values,
+        });
+      }
+      offset += written.length + 1;
+      line++;
+    }
+  }
+
+  /** What the array can see of the candidates, the nearest first. */
+  #ranked<Value>(
+    candidates: readonly Candidate<Value>[],
+    own: { readonly scope: Scope; readonly line: number },
+  ): readonly Candidate<Value>[] {
+    const first = this.#text.lastIndexOf('\n\n', this.#arrayAt);
+    const last = this.#text.indexOf('\n\n', this.#arrayAt);
+    const isNear = ({ start, line }: Candidate<Value>) =>
+      !this.#isProse || Math.abs(line - own.line) <= adjacentLines || (start > first && (last < 0 || start < last));
+    const rank = ({ scope, line, start }: Candidate<Value>): number => {
+      // Of two that are equally far code reads the earlier, and a print names first what comes first.
+      const tie = start < this.#arrayAt === this.#isProse ? 0.5 : 0;
+      const isBeside = scope === own.scope && scope.bracket !== '';
+      return isBeside ? tie - neighbourCharacters : Math.abs(line - own.line) + tie;
+    };
+    return candidates
+      .filter((candidate) => sees(own.scope, candidate.scope, candidate.start < this.#arrayAt) && isNear(candidate))
+      .sort((one, other) => rank(one) - rank(other));
+  }
+}
+
+/** Whether what stands in a scope can be seen from another one: it is the same, or around it and before. */
+function sees(own: Scope, other: Scope, isBefore: boolean): boolean {
+  let scope: Scope | undefined = own;
+  while (scope !== undefined && scope.depth > other.depth) {
+    if (scope.isBlock && !isBefore) return false;
+    scope = scope.parent;
+  }
+  return scope === other;
+}
+
+/** The class of each row that an array of targets says; undefined where it has not one integer for each row. */
+function targetValues({ tensor, integers }: FoundArray, shape: readonly number[]): readonly number[] | undefined {
+  const rows = shape.slice(0, -1).reduce((product, size) => product * size, 1);
+  const isSameShape = tensor.shape.length === shape.length && tensor.shape.every((size, axis) => size === shape[axis]);
+  if (isSameShape && (shape.at(-1) ?? 0) > 1) return oneHotClasses(tensor, rows, shape.at(-1) ?? 0);
+  if (tensor.data.length !== rows || !(integers || /int/.test(tensor.dtype))) return undefined;
+  const values = Array.from(tensor.data, Number);
+  return values.every(Number.isSafeInteger) ? values : undefined;
+}
+
+function oneHotClasses({ data }: Tensor, rows: number, classes: number): readonly number[] | undefined {
+  const found: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    const values = Array.from(data.subarray(row * classes, (row + 1) * classes), Number);
+    const index = values.indexOf(1);
+    if (index < 0 || values.some((value, place) => value !== (place === index ? 1 : 0))) return undefined;
+    found.push(index);
+  }
+  return found;
+}
+
+/** Whether what is done to an array right behind it, if anything, leaves its numbers in their order. */
+function keepsValues(text: string, end: number): boolean {
+  const behind = text.slice(end, end + 200);
+  const kept =
+    /^(?:\s*\.\s*(?:to|cuda|cpu|long|int|detach|clone|numpy|tolist|contiguous|astype|view|reshape|unsqueeze|squeeze|flatten|ravel)\([^()]{0,60}\))*/;
+  return !/^\s*\.\s*[a-zA-Z]|^\[/.test(behind.slice(kept.exec(behind)?.[0].length ?? 0));
+}
+
+function withoutRepetitions(targets: readonly TargetsBeside[]): readonly TargetsBeside[] {
+  const seen = new Set<string>();
+  return targets.filter(({ name, values }) => {
+    const key = `${name} ${values.join()}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** What is between a string's quotes; undefined for one that is not whole, or has several lines of quotes. */
+function stringContent(written: string): string | undefined {
+  const quote = written.charAt(0);
+  if (written.length < 2 || !written.endsWith(quote) || !/["'`]/.test(quote)) return undefined;
+  const content = written.slice(1, -1);
+  return content.includes('\\') ? content.replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, unescaped) : content;
+}
+
+function unescaped(_: string, code: string | undefined, character: string | undefined): string {
+  if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+  return character === 'n' || character === 't' || character === 'r' ? ' ' : (character ?? '');
+}
+
+function isIndex(written: string | undefined): boolean {
+  return written !== undefined && /^\d{1,9}$/.test(written);
+}
+
+/** Languages whose blocks are seen by their indentation, by rule or by habit: they have no braces. */
+const indentedLanguages: ReadonlySet<string> = new Set([
+  ...['python', 'cython', 'mojo', 'starlark', 'ruby', 'lua', 'julia', 'matlab', 'octave', 'nim', 'coffeescript'],
+]);
+
+/** Words before a brace that begins a value. */
+const valueWords: ReadonlySet<string> = new Set(['return', 'in', 'of', 'yield', 'await', 'new', 'case']);
+
+/** Words before a name that is declared. */
+const declarations: ReadonlySet<string> = new Set([
+  'const',
+  'let',
+  'var',
+  'val',
+  'static',
+  'readonly',
+  'public',
+  'private',
+]);
+
+/** Calls that leave an integer what it is; those that make an array are known besides. */
+const integerCalls: ReadonlySet<string> = new Set(['int', 'Int', 'Number', 'BigInt', 'np.int64', 'np.int32']);
+
+/** Calls that leave a list of strings what it is. */
+const listCalls: ReadonlySet<string> = new Set([
+  ...['list', 'tuple', 'c', 'vec', 'array', 'np.array', 'numpy.array', 'Array', 'Array.of', 'List.of', 'listOf'],
+  ...['arrayOf', 'Arrays.asList', 'List', 'Seq', 'Vector', 'String', 'string', 'Object.freeze', 'pd.Index'],
+]);
+
+/** How many tokens of an annotation are looked at: a type. */
+const annotationTokens = 12;
+
+/** In characters. */
+const longestComment = 200;
+
+/** A name of one or two words and an integer, or integers in brackets: "target: 2", "true class = 1", "labels [2, 0]". */
+const commentedTarget =
+  /([a-zA-Z_][\w.]{0,60}(?:[ -][a-zA-Z_]\w{0,60})?)[ \t]{0,8}(?:[:=]|is\b)?[ \t]{0,8}(-?\d{1,15}|\[[-\d, \t]{1,150}\])(?=\s*(?:$|[,;)*#(]|\.(?!\d)))/g;
