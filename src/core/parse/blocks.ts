@@ -7,13 +7,19 @@ import {
   type Refusal,
   readArraysInSlices,
 } from './arrayReader.ts';
+import { readGdb, readLldb } from './debuggerPrint.ts';
+import { readFactored } from './factorPrint.ts';
 import type { Span } from './frame.ts';
 import { readJulia } from './juliaPrint.ts';
 import type { LiteralScanner } from './literalScan.ts';
+import { readLovely } from './lovelyPrint.ts';
+import { type MarkedReader, readMarked } from './markedPrint.ts';
 import { readMatlab } from './matlabPrint.ts';
+import { readTypedArray } from './nodePrint.ts';
 import type { Notation } from './notation.ts';
 import { readR } from './rPrint.ts';
 import { readSeries } from './seriesPrint.ts';
+import { readSparse } from './sparsePrint.ts';
 import { readTable } from './tablePrint.ts';
 import { TextLines, textLinesInSlices } from './textLines.ts';
 import { readTorch } from './torchPrint.ts';
@@ -50,6 +56,16 @@ export type Block = FoundArray | BrokenArray | Refusal;
 /** In the order in which they are asked. */
 const blockReaders: readonly BlockReader[] = [readTorch, readJulia, readMatlab, readTable, readSeries, readR];
 
+/** The prints that a mark tells, in texts that are not code. */
+const markedReaders: readonly MarkedReader[] = [
+  readSparse,
+  readFactored,
+  readLovely,
+  readTypedArray,
+  readGdb,
+  readLldb,
+];
+
 /**
  * Reads every outermost numeric array of a text: those in brackets as `readArrays` does, and the blocks of lines, which
  * supersede whatever brackets say in their stretch of the text.
@@ -80,9 +96,20 @@ export function* readTextInSlices(text: string, notation: Notation, kernel?: Lit
 
 /**
  * The blocks of a text, in order, in one pass over its lines. None begins within brackets that were read as an array of
- * `arrays`.
+ * `arrays`. Where two overlap, the one that begins first counts.
  */
 export function* readBlocksInSlices(text: string, notation: Notation, arrays: readonly ReadArray[]): Sliced<Block[]> {
+  const marked = notation.isProse ? markedReaders.flatMap((reader) => readMarked(text, reader)) : [];
+  const ofLines = yield* readLineBlocks(text, notation, arrays);
+  let end = 0;
+  return inOrder([...marked, ...ofLines], ({ start }) => start).filter((block) => {
+    if (block.start < end) return false;
+    end = block.end;
+    return true;
+  });
+}
+
+function* readLineBlocks(text: string, notation: Notation, arrays: readonly ReadArray[]): Sliced<Block[]> {
   const readers = blockReaders
     .filter(({ reads, hints }) => reads(notation) && (hints?.some((hint) => text.includes(hint)) ?? true))
     .map((reader) => ({ ...reader, next: 0 }));

@@ -1,0 +1,50 @@
+import { FormatError } from '../tensor/formatError.ts';
+import { type BrokenArray, type FoundArray, readArrays } from './arrayReader.ts';
+import type { Span } from './frame.ts';
+import { plain } from './notation.ts';
+
+/** A print written anew as arrays are written elsewhere, with the place of each piece in the text that it was made from. */
+export class RewrittenText {
+  #text = '';
+  readonly #offsets: number[] = [];
+  readonly #places: Span[] = [];
+
+  /** Appends a piece that stands for a stretch of the text; characters stand for each other where it is as long. */
+  add(piece: string, place: Span): void {
+    if (piece === '') return;
+    this.#offsets.push(this.#text.length);
+    this.#places.push(place);
+    this.#text += piece;
+  }
+
+  /** The one array that the pieces make, with its offsets into the text; undefined where they make none, or several. */
+  read(): FoundArray | BrokenArray | undefined {
+    const [found, ...others] = readArrays(this.#text, plain).arrays;
+    if (found === undefined || others.length > 0) return undefined;
+    const { array } = found;
+    const start = this.#placeOf(array.start);
+    const end = this.#endOf(array.end);
+    if ('error' in array) {
+      const { fault, offset } = array.error;
+      const from = Math.max(start, this.#placeOf(offset));
+      return { error: new FormatError(fault, from, Math.max(from, this.#endOf(array.error.end))), start, end };
+    }
+    return { ...array, start, end, rowStarts: array.rowStarts.map((offset) => this.#placeOf(offset)) };
+  }
+
+  #endOf(offset: number): number {
+    return this.#placeOf(offset - 1) + 1;
+  }
+
+  #placeOf(offset: number): number {
+    let first = 0;
+    let last = this.#offsets.length;
+    while (last - first > 1) {
+      const middle = (first + last) >> 1;
+      if ((this.#offsets[middle] ?? 0) <= offset) first = middle;
+      else last = middle;
+    }
+    const { start, end } = this.#places[first] ?? { start: 0, end: 1 };
+    return Math.min(start + offset - (this.#offsets[first] ?? 0), Math.max(start, end - 1));
+  }
+}
