@@ -1,3 +1,4 @@
+import type { Sliced } from '../tensor/sliced.ts';
 import { numberInString, numberNamed } from './arrayCall.ts';
 import type { Notation } from './notation.ts';
 import { type NumberStyle, numberStyle } from './numberSpelling.ts';
@@ -17,10 +18,14 @@ export interface NumberPlace {
   readonly style: NumberStyle | undefined;
 }
 
+/** So many tokens take a few milliseconds. */
+const tokensInSlice = 10_000;
+
 /** Every number that stands in a text, whether it is a value of an array or not. */
-export function numberPlaces(text: string, notation: Notation, languageId: string): NumberPlace[] {
+export function* numberPlaces(text: string, notation: Notation, languageId: string): Sliced<NumberPlace[]> {
   const scanner = new Scanner(text, notation);
   const places: NumberPlace[] = [];
+  let tokens = 0;
   /** The sign right before this token. */
   let sign: Sign | undefined;
   /** Whether the calls and parentheses that this token stands in have an odd number of minuses before them. */
@@ -28,6 +33,7 @@ export function numberPlaces(text: string, notation: Notation, languageId: strin
   /** The `float(` right before this token, or `float` alone, with its sign. */
   let float: { readonly start: number; readonly sign: Sign | undefined; readonly isOpen: boolean } | undefined;
   for (scanner.advance(); scanner.kind !== 'end'; scanner.advance()) {
+    if (++tokens % tokensInSlice === 0) yield;
     const { kind, start, end, slice } = scanner;
     if (kind === 'sign') {
       sign = { start, text: slice };

@@ -51,13 +51,13 @@ export function styledNumber(magnitude: number, style: NumberStyle, dtype: Dtype
   return marked.replace('e', style.exponentMark) + style.suffix;
 }
 
-/**
- * An infinity or NaN in the words that a text in the language uses already, or in the language's own; undefined where it
- * has none.
- */
-export function specialText(value: number, text: string, languageId: string, dtype: Dtype): string | undefined {
-  const words = wordsIn(text) ?? specialWords(languageId, dtype === 'float32');
-  if (words === undefined) return undefined;
+/** The words for infinities and NaN that a text uses already, or those of its language; undefined where it has none. */
+export function wordsOfText(text: string, languageId: string, dtype: Dtype): SpecialWords | undefined {
+  return wordsIn(text) ?? specialWords(languageId, dtype === 'float32');
+}
+
+/** An infinity or NaN in these words. */
+export function specialText(value: number, words: SpecialWords): string {
   if (Number.isNaN(value)) return words.nan;
   return value > 0 ? words.infinity : words.negativeInfinity;
 }

@@ -3,11 +3,12 @@ import { FormatError } from '../tensor/formatError.ts';
 import type { RewriteFault } from '../tensor/rewriteFault.ts';
 import { classCount, rowAt, rowCount } from '../tensor/rows.ts';
 import { roundToDtype } from '../tensor/shortestDigits.ts';
+import { finish, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-import { type FoundArray, readArrayText } from './arrayText.ts';
+import { type FoundArray, readArrayTextInSlices } from './arrayText.ts';
 import { notationOf, otherNotation, plain } from './notation.ts';
 import { type NumberPlace, numberPlaces } from './numberPlaces.ts';
-import { type NumberStyle, specialText, styledNumber } from './numberSpelling.ts';
+import { type NumberStyle, specialText, styledNumber, wordsOfText } from './numberSpelling.ts';
 
 /** `length` UTF-16 units at `offset` are to be replaced. */
 export interface TextEdit {
@@ -34,7 +35,18 @@ export function rewriteRow(
   values: Float64Array,
   changed: readonly boolean[],
 ): RowRewrite {
-  const array = readOrFault(text, languageId);
+  return finish(rewriteRowInSlices(text, languageId, row, values, changed));
+}
+
+/** `rewriteRow` in slices, for a row of a language model takes half a second. */
+export function* rewriteRowInSlices(
+  text: string,
+  languageId: string,
+  row: number,
+  values: Float64Array,
+  changed: readonly boolean[],
+): Sliced<RowRewrite> {
+  const array = yield* readOrFault(text, languageId);
   if (array instanceof FormatError) return { fault: { code: 'format', fault: array.fault } };
   const { tensor } = array;
   const { dtype } = tensor;
@@ -45,18 +57,20 @@ export function rewriteRow(
   const wanted = before.map((value, index) => (changed[index] ? roundToDtype(values[index] ?? value, dtype) : value));
   const isChanged = (value: number, index: number) => !Object.is(value, before[index]);
   const special = wanted.find((value, index) => isChanged(value, index) && !Number.isFinite(value));
-  if (special !== undefined && specialText(special, text, languageId, dtype) === undefined) {
-    return { fault: notFinite(special) };
-  }
+  const words = special === undefined ? undefined : wordsOfText(text, languageId, dtype);
+  if (special !== undefined && words === undefined) return { fault: notFinite(special) };
   const { start, end } = rowRange(text, array, row);
   let fault: RewriteFault = { code: 'notWrittenOut' };
   // What is no array in the notation of its language has been read in another.
   for (const notation of new Set([notationOf(languageId), plain, otherNotation(plain)])) {
-    for (const places of placements(before, numberPlaces(text.slice(start, end), notation, languageId), dtype)) {
+    const found = yield* numberPlaces(text.slice(start, end), notation, languageId);
+    for (const places of placements(before, found, dtype)) {
+      yield;
       const edits = editsOf(places);
       // Some prints are read by their columns.
       for (const candidate of [edits, edits.map((edit) => inItsColumn(text, edit))]) {
-        const after = readOrFault(editedText(text, candidate), languageId);
+        yield;
+        const after = yield* readOrFault(editedText(text, candidate), languageId);
         if (!(after instanceof FormatError)) {
           if (isRewritten(after.tensor, tensor, row, wanted)) return { edits: candidate };
         } else if (special === undefined) {
@@ -80,7 +94,7 @@ export function rewriteRow(
   }
 
   function spelling(place: NumberPlace, value: number, style: NumberStyle): string {
-    if (!Number.isFinite(value)) return specialText(value, text, languageId, dtype) ?? '';
+    if (words !== undefined && !Number.isFinite(value)) return specialText(value, words);
     const isNegative = value < 0 || Object.is(value, -0);
     const sign = isNegative ? (place.sign === '+' ? '-' : place.sign || '-') : place.sign === '+' ? '+' : '';
     // An integer has no negative zero.
@@ -102,9 +116,9 @@ export function editedText(text: string, edits: readonly TextEdit[]): string {
 
 const plainFloat: NumberStyle = { value: 1, isInteger: false, endsInPoint: false, exponentMark: 'e', suffix: '' };
 
-function readOrFault(text: string, languageId: string): FoundArray | FormatError {
+function* readOrFault(text: string, languageId: string): Sliced<FoundArray | FormatError> {
   try {
-    return readArrayText(text, languageId);
+    return yield* readArrayTextInSlices(text, languageId);
   } catch (error) {
     if (error instanceof FormatError) return error;
     throw error;
