@@ -59,9 +59,10 @@ export function* recoveryPath(
   let next = 1;
   const most = Math.min(mostSteps, Math.floor(MOST_WORK / standing.logits.length));
   const recovered = yield* stepsTaken(standing, loss, step, most, (steps, now, isLast) => {
-    if (steps !== next && !isLast) return;
+    if (steps !== next && !isLast) return false;
     points.push(pointAt(steps, now, scale));
     if (steps === next) [earlier, next] = [next, earlier + next];
+    return true;
   });
   return pathOf(points, recovered);
 }

@@ -83,14 +83,14 @@ function standingOf(logits: Float64Array, target: number, temperature: number): 
 
 /**
  * How many steps of that length gradient descent takes until the true class leads; undefined for more than `most`. After each
- * step `watch` is told its number, where the row then stands, and whether it is the last.
+ * step `watch` is told its number, where the row then stands, and whether it is the last; it says whether it took its time.
  */
 export function* stepsTaken(
   start: Standing,
   loss: DescentLoss,
   step: number,
   most: number,
-  watch?: (steps: number, standing: Standing, isLast: boolean) => void,
+  watch?: (steps: number, standing: Standing, isLast: boolean) => boolean,
 ): Sliced<number | undefined> {
   const logits = start.logits.slice();
   const target = logits.length - 1;
@@ -106,7 +106,7 @@ export function* stepsTaken(
       if (j < target) lead = Math.max(lead, logits[j]);
     }
     const leads = logits[target] > lead;
-    watch?.(steps, standing, leads || steps === most);
+    if (watch?.(steps, standing, leads || steps === most)) yield;
     if (leads) return steps;
   }
   return undefined;
