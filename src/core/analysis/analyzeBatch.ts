@@ -4,6 +4,7 @@ import type { Tensor } from '../tensor/tensor.ts';
 import { analyzeRowInSlices } from './analyzeRow.ts';
 import { type BatchRows, type BatchSource, emptyBatchRows, fillBatchRows, judgeRow } from './batchRows.ts';
 import type { MseReduction } from './meanSquaredError.ts';
+import { checkLabelSmoothing, checkPositive } from './rangeChecks.ts';
 import { DEFAULT_CONFIDENCE, DEFAULT_SATURATION, type Thresholds } from './saturation.ts';
 import { PYTORCH_IGNORE_INDEX } from './targetFault.ts';
 import { rowScratch } from './wrongClasses.ts';
@@ -63,12 +64,8 @@ export function* analyzeBatchInSlices(tensor: Tensor, options: BatchOptions): Sl
   if (targets !== undefined && targets.length !== rowCount) {
     throw new RangeError(`There must be as many targets as rows, ${rowCount}; there are ${targets.length}.`);
   }
-  if (!(temperature > 0 && temperature < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`The temperature must be positive and finite; it is ${temperature}.`);
-  }
-  if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
-    throw new RangeError(`Label smoothing must be from 0 to 1; it is ${labelSmoothing}.`);
-  }
+  checkPositive('temperature', temperature);
+  checkLabelSmoothing(labelSmoothing);
   const given = { tensor, classAxis, ignoreIndex, temperature, labelSmoothing, mseReduction, thresholds };
   const source: BatchSource = targets === undefined ? given : { ...given, targets };
   const rows = emptyBatchRows(rowCount);

@@ -63,6 +63,9 @@ export interface BatchRows {
   readonly squaredErrorGradient: Float64Array;
 }
 
+/** Rows that a pass over the numbers of a batch looks at in a slice: a millisecond or a few. */
+export const ROWS_IN_SLICE = 1 << 15;
+
 /** Which rows there are, and what they are compared with. */
 export interface BatchSource {
   readonly tensor: Tensor;

@@ -1,6 +1,6 @@
 import type { Sliced } from '../tensor/sliced.ts';
 import type { BatchAnalysis } from './analyzeBatch.ts';
-import { ROW_FLAGS } from './batchRows.ts';
+import { ROW_FLAGS, ROWS_IN_SLICE } from './batchRows.ts';
 import { CompensatedSum } from './compensatedSum.ts';
 import { rowOrderInSlices } from './rowOrder.ts';
 
@@ -52,9 +52,6 @@ export interface Shares {
 
 const MOST_POINTS = 200;
 
-/** Rows that are looked at in a slice, a few milliseconds. */
-const SLICE = 1 << 15;
-
 /** The classes of `topFiveAccuracy`. */
 const FIVE = 5;
 
@@ -80,7 +77,7 @@ export function* batchSummaryInSlices(analysis: BatchAnalysis): Sliced<BatchSumm
     saturated: 0,
   };
   for (let row = 0; row < rowCount; row++) {
-    if (row % SLICE === SLICE - 1) yield;
+    if (row % ROWS_IN_SLICE === ROWS_IN_SLICE - 1) yield;
     if ((flags[row] & ROW_FLAGS.counted) !== 0) counts.counted++;
     if ((flags[row] & ROW_FLAGS.ignored) !== 0) counts.ignored++;
     if ((flags[row] & ROW_FLAGS.invalidTarget) !== 0) counts.invalidTarget++;
@@ -150,7 +147,7 @@ function* carriedAlong(
   const ofWrong = new CompensatedSum();
   const sums = [0];
   for (let i = 0; i < order.length; i++) {
-    if (i % SLICE === SLICE - 1) yield;
+    if (i % ROWS_IN_SLICE === ROWS_IN_SLICE - 1) yield;
     const size = Math.abs(column[order[i]]);
     const value = isInfinite ? Number(size === Number.POSITIVE_INFINITY) : size;
     total.add(value);
@@ -166,7 +163,7 @@ function* carriedAlong(
 function* meanOf(order: Uint32Array, column: Float64Array): Sliced<number> {
   const sum = new CompensatedSum();
   for (let i = 0; i < order.length; i++) {
-    if (i % SLICE === SLICE - 1) yield;
+    if (i % ROWS_IN_SLICE === ROWS_IN_SLICE - 1) yield;
     sum.add(column[order[i]]);
   }
   return sum.value / order.length;

@@ -1,6 +1,6 @@
 import type { Sliced } from '../tensor/sliced.ts';
 import type { BatchAnalysis } from './analyzeBatch.ts';
-import { ROW_FLAGS } from './batchRows.ts';
+import { ROW_FLAGS, ROWS_IN_SLICE } from './batchRows.ts';
 import { CompensatedSum } from './compensatedSum.ts';
 
 /** The counted rows whose greatest probability lies above `lower`, and up to `upper` itself. */
@@ -26,9 +26,6 @@ export interface Calibration {
 /** The bins of Guo et al. 2017. */
 const DEFAULT_BINS = 15;
 
-/** Rows that are looked at in a slice, a few milliseconds. */
-const SLICE = 1 << 15;
-
 /**
  * The reliability diagram of the counted rows of a batch, in bins of equal width from 0 to 1, with the expected and the
  * maximum calibration error (ECE, MCE). A bin holds its upper edge and not its lower one. Throws RangeError unless
@@ -43,7 +40,7 @@ export function* calibrationInSlices(
   const found = Array.from({ length: binCount }, () => ({ rowCount: 0, right: 0, confidence: new CompensatedSum() }));
   let counted = 0;
   for (let row = 0; row < rowCount; row++) {
-    if (row % SLICE === SLICE - 1) yield;
+    if (row % ROWS_IN_SLICE === ROWS_IN_SLICE - 1) yield;
     if ((flags[row] & ROW_FLAGS.counted) === 0) continue;
     const bin = found[binOf(probability[row], binCount)];
     counted++;

@@ -1,6 +1,6 @@
 import type { Sliced } from '../tensor/sliced.ts';
 import type { BatchAnalysis } from './analyzeBatch.ts';
-import { ROW_FLAGS } from './batchRows.ts';
+import { ROW_FLAGS, ROWS_IN_SLICE } from './batchRows.ts';
 
 /** Which classes are taken for which, among the most frequent ones. */
 export interface Confusion {
@@ -16,9 +16,6 @@ export interface Confusion {
   readonly othersRight: number;
 }
 
-/** Rows or classes that are looked at in a slice, a few milliseconds. */
-const SLICE = 1 << 15;
-
 /**
  * The confusion matrix of the counted rows of a batch, for the `most` most frequent true classes and all others together; of
  * all classes where they are no more. Of elided rows it counts those that were left. Throws RangeError unless `most` is a
@@ -31,12 +28,12 @@ export function* confusionInSlices(
   if (!(Number.isInteger(most) && most > 0)) throw new RangeError(`There cannot be ${most} classes.`);
   const frequency = new Uint32Array(classCount);
   for (let row = 0; row < rowCount; row++) {
-    if (row % SLICE === SLICE - 1) yield;
+    if (row % ROWS_IN_SLICE === ROWS_IN_SLICE - 1) yield;
     if ((flags[row] & ROW_FLAGS.counted) !== 0) frequency[target[row]]++;
   }
   const classes: number[] = [];
   for (let i = 0; i < classCount; i++) {
-    if (i % SLICE === SLICE - 1) yield;
+    if (i % ROWS_IN_SLICE === ROWS_IN_SLICE - 1) yield;
     const place = classes.findIndex((other) => frequency[other] < frequency[i]);
     if (place !== -1) classes.splice(place, 0, i);
     else if (classes.length < most) classes.push(i);
@@ -51,7 +48,7 @@ export function* confusionInSlices(
   const counts = new Uint32Array(size * size);
   let othersRight = 0;
   for (let row = 0; row < rowCount; row++) {
-    if (row % SLICE === SLICE - 1) yield;
+    if (row % ROWS_IN_SLICE === ROWS_IN_SLICE - 1) yield;
     if ((flags[row] & ROW_FLAGS.counted) === 0) continue;
     const place = places[target[row]];
     counts[place * size + places[argmax[row]]]++;

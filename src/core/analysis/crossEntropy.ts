@@ -14,6 +14,7 @@ import {
 } from './doubleDouble.ts';
 import { timesFloat } from './fixedPointRow.ts';
 import { type LossAndGradient, lossAndGradient } from './gradient.ts';
+import { checkLabelSmoothing } from './rangeChecks.ts';
 import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
 
 /**
@@ -26,9 +27,7 @@ import type { TrueAgainstWrong } from './trueAgainstWrong.ts';
  * as in Szegedy et al. 2016, section 7, which is PyTorch's `cross_entropy`.
  */
 export function* crossEntropy(split: TrueAgainstWrong, labelSmoothing = 0): Sliced<LossAndGradient> {
-  if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
-    throw new RangeError(`Label smoothing must be from 0 to 1; it is ${labelSmoothing}.`);
-  }
+  checkLabelSmoothing(labelSmoothing);
   const { row, target, complement } = split;
   const { classCount, exponents, exponentials, logTotal, total } = row;
   const temperature = exactly(row.temperature);

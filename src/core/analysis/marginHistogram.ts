@@ -1,5 +1,6 @@
 import type { Sliced } from '../tensor/sliced.ts';
 import type { BatchAnalysis } from './analyzeBatch.ts';
+import { ROWS_IN_SLICE } from './batchRows.ts';
 import { rowOrderInSlices } from './rowOrder.ts';
 
 /** How many rows have which margin. */
@@ -19,9 +20,6 @@ const BINS = 40;
 
 /** The share of the finite margins on either side for which the bins need not reach. */
 const TAIL = 0.005;
-
-/** Rows that are looked at in a slice, a few milliseconds. */
-const SLICE = 1 << 15;
 
 /**
  * The histogram of the margins of a batch's rows, in logits: below 0 are the wrong rows. Rows without a softmax have none.
@@ -55,7 +53,7 @@ export function* marginHistogramInSlices(analysis: BatchAnalysis): Sliced<Margin
   let bin = 0;
   let i = 0;
   for (; i < known; i++) {
-    if (i % SLICE === SLICE - 1) yield;
+    if (i % ROWS_IN_SLICE === ROWS_IN_SLICE - 1) yield;
     const value = margin[order[i]];
     while (bin < binCount && value >= edges[bin + 1]) bin++;
     if (bin === binCount) break;

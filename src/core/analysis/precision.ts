@@ -1,5 +1,6 @@
 import type { RowOptions } from './analyzeRow.ts';
 import { type NaiveSoftmax, naiveSoftmax } from './naiveSoftmax.ts';
+import { checkTarget } from './rangeChecks.ts';
 import { roundedArithmetic, type TrainingDtype } from './roundedArithmetic.ts';
 import { type RoundedLoss, roundedCrossEntropy, roundedSquaredError } from './roundedLoss.ts';
 import { type RoundedSoftmax, roundedSoftmax } from './roundedSoftmax.ts';
@@ -44,9 +45,7 @@ export function precision(
   dtype: TrainingDtype,
   { target, temperature, mseReduction }: RowOptions = {},
 ): RowInPrecision {
-  if (target !== undefined && !(Number.isInteger(target) && target >= 0 && target < logits.length)) {
-    throw new RangeError(`The target must be an integer from 0 to ${logits.length - 1}; it is ${target}.`);
-  }
+  if (target !== undefined) checkTarget(target, logits.length);
   const arithmetic = roundedArithmetic(dtype);
   const rounded = roundedSoftmax(logits, arithmetic, temperature);
   const { softmax, logSoftmax } = rounded;

@@ -1,6 +1,7 @@
 import type { Sliced } from '../tensor/sliced.ts';
 import { type DescentLoss, descent, type Standing } from './descent.ts';
 import type { MseReduction } from './meanSquaredError.ts';
+import { checkPositive, checkTarget } from './rangeChecks.ts';
 
 /** How a row is trained. */
 export interface RecoveryOptions {
@@ -43,14 +44,9 @@ export function rowDescent(
   loss: DescentLoss,
   { temperature = 1, learningRate = 1, mseReduction = 'mean' }: RecoveryOptions = {},
 ): RowDescent | 'never' | undefined {
-  if (!(Number.isInteger(target) && target >= 0 && target < logits.length)) {
-    throw new RangeError(`The target must be an integer from 0 to ${logits.length - 1}; it is ${target}.`);
-  }
-  for (const [name, value] of Object.entries({ temperature, learningRate })) {
-    if (!(value > 0 && value < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`The ${name} must be positive and finite; it is ${value}.`);
-    }
-  }
+  checkTarget(target, logits.length);
+  checkPositive('temperature', temperature);
+  checkPositive('learning rate', learningRate);
   if (logits.some((z) => Number.isNaN(z) || z === Number.POSITIVE_INFINITY)) return undefined;
   const standing = standingOf(logits, target, temperature);
   const [lead] = standing.logits;

@@ -2,6 +2,7 @@ import { type DoubleDouble, exactly, ONE, quotient, sum, ZERO } from './doubleDo
 import { DoubleDoubles } from './doubleDoubles.ts';
 import { exponential } from './exponential.ts';
 import { logOnePlus } from './logOnePlus.ts';
+import { checkPositive } from './rangeChecks.ts';
 import { twoSumRemainder } from './twoSumRemainder.ts';
 
 /** What softmax, the losses and their gradients have in common: computed once, in double-double. */
@@ -34,9 +35,7 @@ export interface RowExponentials {
  * positive and finite. The shift by the maximum: Goodfellow, Bengio and Courville 2016, section 4.1.
  */
 export function rowExponentials(logits: Float64Array, temperature = 1): RowExponentials {
-  if (!(temperature > 0 && temperature < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`The temperature must be positive and finite; it is ${temperature}.`);
-  }
+  checkPositive('temperature', temperature);
   const classCount = logits.length;
   const leading = indexOfGreatest(logits);
   const max = leading === -1 ? Number.NEGATIVE_INFINITY : logits[leading];

@@ -1,6 +1,6 @@
 import type { Sliced } from '../tensor/sliced.ts';
 import type { BatchAnalysis } from './analyzeBatch.ts';
-import { ROW_FLAGS } from './batchRows.ts';
+import { ROW_FLAGS, ROWS_IN_SLICE } from './batchRows.ts';
 
 /**
  * What rows are ordered by: their number; the cross-entropy; log p_t, which is that but for label smoothing; the margin; the
@@ -26,9 +26,6 @@ export interface RowOrder {
   readonly filter?: RowFilter;
 }
 
-/** Rows that are looked at in a slice, a few milliseconds. */
-const SLICE = 1 << 15;
-
 /**
  * The numbers of the rows that pass the filter, in order. Equal rows stay in the order of their numbers, whichever the
  * direction; rows without what they are ordered by (NaN: no softmax, or no target that counts) come last in both. Empty for
@@ -42,7 +39,7 @@ export function* rowOrderInSlices(analysis: BatchAnalysis, { by, direction, filt
   const last: number[] = [];
   let kept = 0;
   for (let row = 0; row < rowCount; row++) {
-    if (row % SLICE === SLICE - 1) yield;
+    if (row % ROWS_IN_SLICE === ROWS_IN_SLICE - 1) yield;
     if (filter !== undefined && !passes(analysis, row, filter)) continue;
     const key = sign * keyOf(analysis, row, by);
     if (Number.isNaN(key)) {
@@ -95,11 +92,11 @@ function* sortedByKey(keys: Float64Array, rows: Uint32Array): Sliced<Uint32Array
       const end = Math.min(middle + width, keys.length);
       let left = start;
       let right = middle;
-      for (let sliceStart = start; sliceStart < end; sliceStart += SLICE) {
-        const sliceEnd = Math.min(sliceStart + SLICE, end);
+      for (let sliceStart = start; sliceStart < end; sliceStart += ROWS_IN_SLICE) {
+        const sliceEnd = Math.min(sliceStart + ROWS_IN_SLICE, end);
         left = mergePart(from, to, left, middle, right, end, sliceStart, sliceEnd);
         right = middle + (sliceEnd - start) - (left - start);
-        if (sliceEnd % SLICE === 0 || sliceEnd < end) yield;
+        if (sliceEnd % ROWS_IN_SLICE === 0 || sliceEnd < end) yield;
       }
     }
     [from, to] = [to, from];
@@ -144,7 +141,7 @@ function* byVerdict(
   let filled = 0;
   for (const verdict of direction === 'ascending' ? ascending : ascending.reverse()) {
     for (let i = 0; i < rows.length; i++) {
-      if (i % SLICE === SLICE - 1) yield;
+      if (i % ROWS_IN_SLICE === ROWS_IN_SLICE - 1) yield;
       if (verdictOf(flags[rows[i]]) === verdict) result[filled++] = rows[i];
     }
   }

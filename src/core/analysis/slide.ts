@@ -1,4 +1,5 @@
 import type { MseReduction } from './meanSquaredError.ts';
+import { checkPositive, checkTarget } from './rangeChecks.ts';
 import { meanSquaredErrorScale, squaredError, trueClassAt } from './trueClass.ts';
 import { GREATEST_LOGIT, GREATEST_TEMPERATURE, type WrongClasses, wrongClasses } from './wrongClasses.ts';
 
@@ -95,12 +96,8 @@ export function slidePoint(
 }
 
 function othersOf(logits: Float64Array, target: number, { temperature = 1 }: SlideOptions): WrongClasses | undefined {
-  if (!(Number.isInteger(target) && target >= 0 && target < logits.length)) {
-    throw new RangeError(`The target must be an integer from 0 to ${logits.length - 1}; it is ${target}.`);
-  }
-  if (!(temperature > 0 && temperature < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`The temperature must be positive and finite; it is ${temperature}.`);
-  }
+  checkTarget(target, logits.length);
+  checkPositive('temperature', temperature);
   if (temperature > GREATEST_TEMPERATURE || temperature < 1 / GREATEST_TEMPERATURE) return undefined;
   if (!logits.every((z) => Math.abs(z) <= GREATEST_LOGIT || z === Number.NEGATIVE_INFINITY)) return undefined;
   const wrong = wrongClasses(logits, target, temperature);

@@ -1,4 +1,5 @@
 import { type DoubleDouble, difference, quotient } from './doubleDouble.ts';
+import { checkTarget } from './rangeChecks.ts';
 import type { RowExponentials } from './rowExponentials.ts';
 
 /** A row split into its true class t and the wrong ones. */
@@ -20,10 +21,7 @@ export interface TrueAgainstWrong {
  * without a softmax gives NaN. Source: 1 - p_t as a sum over the others, so that it never cancels.
  */
 export function trueAgainstWrong(row: RowExponentials, target: number): TrueAgainstWrong {
-  if (row.classCount === 0) throw new RangeError('A row without classes has no target.');
-  if (!(Number.isInteger(target) && target >= 0 && target < row.classCount)) {
-    throw new RangeError(`The target must be an integer from 0 to ${row.classCount - 1}; it is ${target}.`);
-  }
+  checkTarget(target, row.classCount);
   const { exponentials, argmax, rest, total } = row;
   const right = target === argmax;
   // In a wrong row the difference is at least half of the total.

@@ -4,6 +4,7 @@ import { crossEntropy } from './crossEntropy.ts';
 import type { LossAndGradient } from './gradient.ts';
 import { logSoftmax } from './logSoftmax.ts';
 import type { LossAndPush } from './lossAndPush.ts';
+import { checkLabelSmoothing } from './rangeChecks.ts';
 import type { RowExponentials } from './rowExponentials.ts';
 import { saturation } from './saturation.ts';
 import { softmax } from './softmax.ts';
@@ -47,9 +48,7 @@ export function weightedCrossEntropy(
 ): LossAndPush {
   const { classCount, temperature, argmax } = row;
   checkWeights(classWeights, classCount);
-  if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
-    throw new RangeError(`Label smoothing must be from 0 to 1; it is ${labelSmoothing}.`);
-  }
+  checkLabelSmoothing(labelSmoothing);
   if (target === ignoreIndex) {
     const gradient = new Float64Array(classCount);
     return { loss: 0, gradient, log10Gradient: gradient.map(Math.log10) };
