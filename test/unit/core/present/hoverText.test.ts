@@ -116,3 +116,46 @@ test('a masked class is not supposed to be the true one', () => {
   assert.match(hoverOf([9.5, inf, 2]), /If class 2 were the true one/);
   assert.ok(!/^\| 1 /m.test(hoverOf([9.5, inf, 2])));
 });
+
+test('a hover that finds a target beside the array says what the row is with it, and where it stands', () => {
+  const middle = (logits: number[], value: number, about: Partial<HoverSubject> = {}) =>
+    hoverOf(logits, { offered: { name: 'labels', values: [value], start: 0, line: 14 }, ...about }).split('\n\n')[2];
+  for (const [logits, value, expected] of [
+    [
+      [2, -1, 8.5],
+      0,
+      /^\$\(warning\) With the true class 0 \(`labels`, line 14\): \*\*MSE would saturate\*\* \(push 1\.01 %/,
+    ],
+    [
+      [2, -1, 8.5],
+      2,
+      /^With the true class 2 \(`labels`, line 14\): right; cross-entropy pushes 0\.158 % of its best, MSE/,
+    ],
+    [
+      [0, 1],
+      0,
+      /^With the true class 0 \(`labels`, line 14\): wrong; cross-entropy pushes 73\.1 % of its best, MSE 97\.0 %\.$/,
+    ],
+    [[0, 1], 7, /^\$\(warning\) Target 7 is out of range: the classes are 0 to 1\. \(`labels`, line 14\)$/],
+    [[0, Number.NEGATIVE_INFINITY, 1], 1, /^\$\(warning\) The true class, 1, is masked: .* \(`labels`, line 14\)$/],
+  ] as const) {
+    assert.match(middle([...logits], value) ?? '', expected);
+  }
+  const odd = { name: '`[a](b)`', values: [0], start: 0 };
+  assert.match(
+    middle([0, 1], 0, { offered: odd }) ?? '',
+    /^With the true class 0 \(&#96;&#91;a&#93;&#40;b&#41;&#96;\): wrong;/,
+  );
+});
+
+test('a hover calls the classes by their names, whatever stands in them', () => {
+  const text = hoverOf([2, -1, 8.5], { classNames: ['cat', '**dog** | $(bug)', '<img src="x">'] });
+  const image = '&#60;img src&#61;&#34;x&#34;&#62;';
+  assert.ok(text.startsWith(`**3 logits → "${image}" at 99.84 %**`));
+  assert.ok(text.includes(`alt="Bars of the softmax, ${image} the highest"`));
+  assert.ok(text.includes('If "cat" were the true one:'));
+  assert.deepEqual(
+    text.match(/^\| (?!-|class).*$/gm)?.map((row) => row.split(' | ')[0]),
+    [`| ${image}`, '| cat', '| &#42;&#42;dog&#42;&#42; &#124; &#36;&#40;bug&#41;'],
+  );
+});
