@@ -152,8 +152,7 @@ function* carriedAlong(
     const value = isInfinite ? Number(size === Number.POSITIVE_INFINITY) : size;
     total.add(value);
     if ((flags[order[i]] & ROW_FLAGS.wrong) !== 0) ofWrong.add(value);
-    while (sums.length < pointCount(order.length) && pointEnd(sums.length, order.length) === i + 1)
-      sums.push(total.value);
+    if (pointEnd(sums.length, order.length) === i + 1) sums.push(total.value);
   }
   if (total.value === 0) return {};
   const shareOf = (sum: number) => Math.min(sum / total.value, 1);

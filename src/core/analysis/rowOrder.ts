@@ -96,6 +96,7 @@ function* sortedByKey(keys: Float64Array, rows: Uint32Array): Sliced<Uint32Array
         const sliceEnd = Math.min(sliceStart + ROWS_IN_SLICE, end);
         left = mergePart(from, to, left, middle, right, end, sliceStart, sliceEnd);
         right = middle + (sliceEnd - start) - (left - start);
+        // Short runs share a slice, long ones take several.
         if (sliceEnd % ROWS_IN_SLICE === 0 || sliceEnd < end) yield;
       }
     }
