@@ -1,4 +1,5 @@
 import type { BuildOptions } from 'esbuild';
+import { kernelPlugin } from './kernel.ts';
 
 /**
  * What ships: every bundle, from its entry to its file in `dist/`. A production bundle is minified and has no source
@@ -22,6 +23,7 @@ export function bundles(production: boolean) {
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     external: ['vscode'],
+    plugins: [kernelPlugin],
   } satisfies BuildOptions;
 
   return [

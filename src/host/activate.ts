@@ -1,4 +1,5 @@
 import { type ExtensionContext, l10n, type WebviewPanel, window } from 'vscode';
+import type { LiteralScanner } from '../core/parse/arrayText.ts';
 import type { Translate } from '../core/present/translate.ts';
 import { panelViewType } from './contributions.ts';
 import { makeGuard } from './failures.ts';
@@ -6,12 +7,12 @@ import type { Sources } from './sourceContract.ts';
 import { readClipboardArray } from './sources/clipboard.ts';
 import { arrayAtCursor, arrayInSelection, arrayNear } from './sources/editor.ts';
 import { neighboursOf } from './sources/neighbours.ts';
-import { readText } from './sources/text.ts';
+import { makeTextReader } from './sources/text.ts';
 import { TrackedArray } from './sources/trackedArray.ts';
 import { registerCommands } from './surfaces/commands.ts';
 import { registerHover } from './surfaces/hover.ts';
 import type { Panels } from './surfaces/panels.ts';
-import { type Clock, makeTakeTurns } from './surfaces/turns.ts';
+import { type Clock, makeTakeTurns } from './turns.ts';
 
 /** What only Node, or only a browser, can do. */
 export interface Platform extends Clock {
@@ -26,14 +27,21 @@ export function activate(context: ExtensionContext, { makeNonce, now, later }: P
   const guard = makeGuard(log);
   const takeTurns = makeTakeTurns({ now, later });
   const t: Translate = l10n.t;
+
+  let loadingKernel: Promise<LiteralScanner | undefined> | undefined;
+  const kernel = (): Promise<LiteralScanner | undefined> => {
+    loadingKernel ??= import('../kernel/loadKernel.ts').then(({ loadKernel }) => loadKernel());
+    return loadingKernel;
+  };
+  const reader = makeTextReader({ takeTurns, kernel });
   const sources: Sources = {
-    readText,
+    readText: reader.read,
     arrayNear,
     neighboursOf,
-    arrayAtCursor,
-    arrayInSelection,
-    readClipboardArray,
-    follow: (reference) => new TrackedArray(reference),
+    arrayAtCursor: (document, position) => arrayAtCursor(document, position, reader),
+    arrayInSelection: (document, selection) => arrayInSelection(document, selection, reader),
+    readClipboardArray: () => readClipboardArray(reader),
+    follow: (reference) => new TrackedArray(reference, reader),
   };
 
   let loading: Promise<Panels> | undefined;

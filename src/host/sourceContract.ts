@@ -40,7 +40,7 @@ export interface FollowedArray extends Disposable {
   /** Opens the document out of sight, so that `text` and `place` know it. Rejects when there is no such document. */
   open(): Promise<void>;
   /** The array that stands there now, which is then the one that is followed; undefined when there is none any more. */
-  readAgain(): EditorArray | undefined;
+  readAgain(): Promise<EditorArray | undefined>;
   /** What stands beside the array in its document; undefined while the document is not open. */
   neighbours(shape: readonly number[]): Neighbours | undefined;
   /** Shows the array selected in an editor. Rejects when there is no such document. */
@@ -59,16 +59,16 @@ export interface ArrayReference {
 
 /** Everything that the surfaces are given of the sources. */
 export interface Sources {
-  /** Reads a text as one array, in the notation of a language. */
-  readonly readText: (text: string, languageId: string) => Reading;
+  /** Reads a text as one array, in the notation of a language; undefined when nobody wants it any more. */
+  readonly readText: (text: string, languageId: string, isWanted: () => boolean) => Promise<Reading | undefined>;
   /** The array around a position, from a window of lines: for hovers, which must cost what the array costs. */
   readonly arrayNear: (document: TextDocument, position: Position) => EditorArray | undefined;
   /** What stands beside an array in its document, from a window of lines around it. */
   readonly neighboursOf: (array: EditorArray) => Neighbours;
   /** The array around a position that a person asked for: near it if possible, else in the whole document. */
-  readonly arrayAtCursor: (document: TextDocument, position: Position) => EditorArray | undefined;
+  readonly arrayAtCursor: (document: TextDocument, position: Position) => Promise<EditorArray | undefined>;
   /** The selected text as an array; undefined when there is no array of numbers in it at all. */
-  readonly arrayInSelection: (document: TextDocument, selection: Selection) => EditorArray | undefined;
+  readonly arrayInSelection: (document: TextDocument, selection: Selection) => Promise<EditorArray | undefined>;
   /** The clipboard's text when it is an array, else undefined. */
   readonly readClipboardArray: () => Promise<string | undefined>;
   /** Follows an array of a document. Throws when the URI is none. */

@@ -1,11 +1,12 @@
 import { env } from 'vscode';
-import { readText } from './text.ts';
+import type { TextReader } from './text.ts';
 
 /** The clipboard's text when it is an array, else undefined: also when the browser does not let us look. */
-export async function readClipboardArray(): Promise<string | undefined> {
+export async function readClipboardArray(reader: TextReader): Promise<string | undefined> {
   const text = await env.clipboard.readText().then(
     (copied) => copied,
     () => '',
   );
-  return 'written' in readText(text, 'plaintext') ? text : undefined;
+  const reading = await reader.read(text, 'plaintext');
+  return reading !== undefined && 'written' in reading ? text : undefined;
 }

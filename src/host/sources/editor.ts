@@ -1,7 +1,7 @@
 import { type Position, Range, type Selection, type TextDocument } from 'vscode';
-import { findArrayAt, findArrays } from '../../core/parse/arrayText.ts';
+import { findArrayAt } from '../../core/parse/arrayText.ts';
 import type { EditorArray } from '../sourceContract.ts';
-import { longestTextRead, readText } from './text.ts';
+import type { TextReader } from './text.ts';
 
 /** The array around a position, from a window of lines: for hovers, which must cost what the array costs. */
 export function arrayNear(document: TextDocument, position: Position): EditorArray | undefined {
@@ -21,18 +21,33 @@ export function arrayNear(document: TextDocument, position: Position): EditorArr
 }
 
 /**
- * The array around a position that a person asked for by a command: near it if possible, else in the whole document, as
- * far as that can be read without holding up the host.
+ * The array around a position that a person asked for by a command: near it if possible, else in the whole document. The
+ * document may be edited meanwhile: what is returned is of the text that it has now.
  */
-export function arrayAtCursor(document: TextDocument, position: Position): EditorArray | undefined {
-  return arrayNear(document, position) ?? arrayInWhole(document, position);
+export async function arrayAtCursor(
+  document: TextDocument,
+  position: Position,
+  reader: TextReader,
+): Promise<EditorArray | undefined> {
+  for (;;) {
+    const near = arrayNear(document, position);
+    if (near !== undefined) return near;
+    const { version } = document;
+    const whole = await arrayInWhole(document, position, reader);
+    if (document.version === version) return whole;
+  }
 }
 
-function arrayInWhole(document: TextDocument, position: Position): EditorArray | undefined {
-  if (document.offsetAt(document.lineAt(document.lineCount - 1).range.end) > longestTextRead) return undefined;
+async function arrayInWhole(
+  document: TextDocument,
+  position: Position,
+  reader: TextReader,
+): Promise<EditorArray | undefined> {
   const offset = document.offsetAt(position);
-  const arrays = findArrays(document.getText(), document.languageId);
-  const found = arrays.find(({ start, end }) => start <= offset && offset <= end);
+  const { version } = document;
+  const isWanted = () => document.version === version;
+  const arrays = await reader.find(document.getText(), document.languageId, isWanted);
+  const found = arrays?.find(({ start, end }) => start <= offset && offset <= end);
   if (found === undefined) return undefined;
   return {
     document,
@@ -49,8 +64,13 @@ function arrayInWhole(document: TextDocument, position: Position): EditorArray |
 }
 
 /** The selected text as an array; undefined when there is no array of numbers in it at all. */
-export function arrayInSelection(document: TextDocument, selection: Selection): EditorArray | undefined {
-  const reading = readText(document.getText(selection), document.languageId);
+export async function arrayInSelection(
+  document: TextDocument,
+  selection: Selection,
+  reader: TextReader,
+): Promise<EditorArray | undefined> {
+  const reading = await reader.read(document.getText(selection), document.languageId);
+  if (reading === undefined) return undefined;
   if ('fault' in reading) {
     return reading.fault.code === 'nothing' ? undefined : { document, range: selection, row: 0 };
   }

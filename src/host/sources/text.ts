@@ -1,26 +1,75 @@
-import { arrayParts } from '../../core/parse/arrayParts.ts';
-import { readArrayText } from '../../core/parse/arrayText.ts';
+import { l10n, ProgressLocation, window } from 'vscode';
+import { arrayPartsInSlices } from '../../core/parse/arrayParts.ts';
+import {
+  type BrokenArray,
+  type FoundArray,
+  findArraysInSlices,
+  type LiteralScanner,
+  readArrayTextInSlices,
+} from '../../core/parse/arrayText.ts';
 import { findNeighbours } from '../../core/parse/neighbours.ts';
 import { FormatError } from '../../core/tensor/formatError.ts';
+import type { Sliced } from '../../core/tensor/sliced.ts';
 import type { Reading } from '../sourceContract.ts';
+import type { TakeTurns } from '../turns.ts';
 
-/** In UTF-16 units: more would hold up the host for longer than a person should notice (50 ms). */
-export const longestTextRead = 1_000_000;
+/** In UTF-16 units: what is read of a text takes some ten times the memory of the text. */
+export const longestTextRead = 32_000_000;
 
-/** Reads a text as one array, in the notation of a language. */
-export function readText(text: string, languageId: string): Reading {
-  if (text.length > longestTextRead) {
-    return {
-      fault: new FormatError({ code: 'tooLong', limit: longestTextRead }, longestTextRead, text.length),
-      parts: [],
-    };
-  }
+/** Longer texts are worth loading the kernel for. */
+const worthTheKernel = 64_000;
+
+/** Reading a longer text takes long enough to say so. */
+const worthProgress = 1_000_000;
+
+/** Reads texts in turns with whatever else the host has to do; long ones with a word about it in the status bar. */
+export interface TextReader {
+  /** Reads a text as one array, in the notation of a language; undefined when nobody wants it any more. */
+  readonly read: (text: string, languageId: string, isWanted?: () => boolean) => Promise<Reading | undefined>;
+  /** Every array of a text; undefined when nobody wants it any more, or the text is too long. */
+  readonly find: (
+    text: string,
+    languageId: string,
+    isWanted?: () => boolean,
+  ) => Promise<readonly (FoundArray | BrokenArray)[] | undefined>;
+}
+
+export interface TextReaderParts {
+  readonly takeTurns: TakeTurns;
+  /** Loaded on first use; undefined where there is no WebAssembly. */
+  readonly kernel: () => Promise<LiteralScanner | undefined>;
+}
+
+/** Makes the reader that all sources share. */
+export function makeTextReader({ takeTurns, kernel }: TextReaderParts): TextReader {
+  const kernelFor = async (text: string) => (text.length > worthTheKernel ? await kernel() : undefined);
+  const work = async <Result>(text: string, sliced: Sliced<Result>, isWanted?: () => boolean) => {
+    if (text.length <= worthProgress) return await takeTurns(sliced, isWanted);
+    const options = { location: ProgressLocation.Window, title: l10n.t('Reading an array of numbers…') };
+    return await window.withProgress(options, () => takeTurns(sliced, isWanted));
+  };
+  return {
+    read: async (text, languageId, isWanted) => {
+      if (text.length > longestTextRead) {
+        const fault = new FormatError({ code: 'tooLong', limit: longestTextRead }, longestTextRead, text.length);
+        return { fault, parts: [] };
+      }
+      return await work(text, readingInSlices(text, languageId, await kernelFor(text)), isWanted);
+    },
+    find: async (text, languageId, isWanted) => {
+      if (text.length > longestTextRead) return undefined;
+      return await work(text, findArraysInSlices(text, languageId, await kernelFor(text)), isWanted);
+    },
+  };
+}
+
+function* readingInSlices(text: string, languageId: string, kernel: LiteralScanner | undefined): Sliced<Reading> {
   try {
-    const written = readArrayText(text, languageId);
+    const written = yield* readArrayTextInSlices(text, languageId, kernel);
     const { start, end, tensor } = written;
     return { written, neighbours: findNeighbours(text, { start, end, shape: tensor.shape }, languageId) };
   } catch (error) {
-    if (error instanceof FormatError) return { fault: error, parts: arrayParts(text, languageId) };
+    if (error instanceof FormatError) return { fault: error, parts: yield* arrayPartsInSlices(text, languageId) };
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import type { Neighbours } from '../../core/tensor/neighbours.ts';
 import type { ArrayReference, EditorArray, FollowedArray } from '../sourceContract.ts';
 import { arrayAtCursor } from './editor.ts';
 import { neighboursIn } from './neighbours.ts';
-import { readText } from './text.ts';
+import type { TextReader } from './text.ts';
 
 /** A stretch of a document that is followed while the document is edited. */
 export class TrackedArray implements FollowedArray {
@@ -15,8 +15,10 @@ export class TrackedArray implements FollowedArray {
   readonly #changes = new EventEmitter<void>();
   readonly onDidChange = this.#changes.event;
   readonly #subscriptions: Disposable[];
+  readonly #reader: TextReader;
 
-  constructor({ uri, start, end, lastRead }: ArrayReference) {
+  constructor({ uri, start, end, lastRead }: ArrayReference, reader: TextReader) {
+    this.#reader = reader;
     this.uri = Uri.parse(uri, true);
     this.#range = { start, end };
     this.#lastRead = lastRead;
@@ -66,16 +68,10 @@ export class TrackedArray implements FollowedArray {
     this.#anchor(await this.#bringDocument());
   }
 
-  readAgain(): EditorArray | undefined {
+  async readAgain(): Promise<EditorArray | undefined> {
     const document = this.#openDocument();
     if (document === undefined) return undefined;
-    const range = rangeIn(document, this.#range);
-    const reading = readText(document.getText(range), document.languageId);
-    // An edit across its edges leaves a piece of an array, or more than one: what stands at its beginning counts.
-    const found =
-      'written' in reading
-        ? { document, range, written: reading.written, row: 0 }
-        : arrayAtCursor(document, range.start);
+    const found = await this.#readIn(document);
     if (found === undefined) return undefined;
     this.#range = { start: document.offsetAt(found.range.start), end: document.offsetAt(found.range.end) };
     this.#lastRead = document.getText(found.range);
@@ -85,6 +81,19 @@ export class TrackedArray implements FollowedArray {
   neighbours(shape: readonly number[]): Neighbours | undefined {
     const document = this.#openDocument();
     return document && neighboursIn(document, rangeIn(document, this.#range), shape);
+  }
+
+  async #readIn(document: TextDocument): Promise<EditorArray | undefined> {
+    for (;;) {
+      const range = rangeIn(document, this.#range);
+      const { version } = document;
+      const isWanted = () => document.version === version;
+      const reading = await this.#reader.read(document.getText(range), document.languageId, isWanted);
+      if (!isWanted() || reading === undefined) continue;
+      if ('written' in reading) return { document, range, written: reading.written, row: 0 };
+      // An edit across its edges leaves a piece of an array, or more than one: what stands at its beginning counts.
+      return await arrayAtCursor(document, range.start, this.#reader);
+    }
   }
 
   async reveal(): Promise<void> {

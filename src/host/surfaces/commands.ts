@@ -19,8 +19,8 @@ import { commandIds } from '../contributions.ts';
 import type { Guard } from '../failures.ts';
 import { readSettings } from '../settings.ts';
 import type { EditorArray, Sources } from '../sourceContract.ts';
+import type { TakeTurns } from '../turns.ts';
 import type { Panels } from './panels.ts';
-import type { TakeTurns } from './turns.ts';
 
 export interface CommandParts {
   readonly sources: Sources;
@@ -38,15 +38,15 @@ export function registerCommands(parts: CommandParts): Disposable {
   const handlers: Record<keyof typeof commandIds, (argument?: unknown) => void | Promise<void>> = {
     inspectAtCursor: async (argument) => {
       const array = await arrayAsked(argument, parts);
-      if (array !== undefined) (await panels()).showArray(array);
+      if (array !== undefined) await (await panels()).showArray(array);
     },
     inspectSelection: async () => {
       const array = await selectedArray(parts);
-      if (array !== undefined) (await panels()).showArray(array);
+      if (array !== undefined) await (await panels()).showArray(array);
     },
     inspectPasted: async () => {
       const copied = await sources.readClipboardArray();
-      (await panels()).showPasted(copied ?? '');
+      await (await panels()).showPasted(copied ?? '');
     },
     copySoftmax: (argument) => copy('softmax', argument, parts),
     copyCrossEntropyGradient: (argument) => copy('crossEntropyGradient', argument, parts),
@@ -65,13 +65,13 @@ async function arrayAsked(argument: unknown, parts: CommandParts): Promise<Edito
   const place = parsePlace(argument);
   if (place !== undefined) {
     const document = await workspace.openTextDocument(place.uri);
-    const array = sources.arrayAtCursor(document, document.validatePosition(place.position));
+    const array = await sources.arrayAtCursor(document, document.validatePosition(place.position));
     if (array === undefined) window.showInformationMessage(t('The array is no longer there.'));
     return array;
   }
   const editor = await activeEditor(t);
   if (editor === undefined) return undefined;
-  const array = sources.arrayAtCursor(editor.document, editor.selection.active);
+  const array = await sources.arrayAtCursor(editor.document, editor.selection.active);
   if (array === undefined) {
     window.showInformationMessage(
       t(
@@ -92,7 +92,7 @@ async function selectedArray({ sources, t }: CommandParts): Promise<EditorArray 
     );
     return undefined;
   }
-  const array = sources.arrayInSelection(editor.document, editor.selection);
+  const array = await sources.arrayInSelection(editor.document, editor.selection);
   if (array === undefined) {
     window.showInformationMessage(
       t('There is no array of numbers in the selection. Select one, such as {0}.', '[2.0, -1.0, 8.5]'),
@@ -135,7 +135,7 @@ async function copy(what: CopyKind, argument: unknown, parts: CommandParts): Pro
   if (array === undefined) return;
   if (array.written === undefined) {
     // The panel shows what is wrong, and where.
-    (await panels()).showArray(array);
+    await (await panels()).showArray(array);
     return;
   }
   const logits = rowAt(array.written.tensor, array.row);

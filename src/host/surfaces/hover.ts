@@ -19,7 +19,7 @@ import { commandIds } from '../contributions.ts';
 import type { Guard } from '../failures.ts';
 import { readSettings } from '../settings.ts';
 import type { EditorArray, Sources } from '../sourceContract.ts';
-import type { TakeTurns } from './turns.ts';
+import type { TakeTurns } from '../turns.ts';
 
 export interface HoverParts {
   readonly sources: Sources;

@@ -27,9 +27,9 @@ import { classCount, rowAt, rowCount } from '../../core/tensor/rows.ts';
 import type { WrittenTensor } from '../../core/tensor/writtenTensor.ts';
 import type { Guard } from '../failures.ts';
 import { readSettings } from '../settings.ts';
-import type { FollowedArray, Sources } from '../sourceContract.ts';
+import type { FollowedArray, Reading, Sources } from '../sourceContract.ts';
+import type { TakeTurns } from '../turns.ts';
 import { panelPage } from './panelPage.ts';
-import type { TakeTurns } from './turns.ts';
 
 interface TextRange {
   readonly start: number;
@@ -73,6 +73,8 @@ export class Panel implements Disposable {
   #firstClass = 0;
   #firstRow = 0;
   #isDisposed = false;
+  #readings = 0;
+  #isReading = false;
   #drawings = 0;
   #isDrawing = false;
   #isSourceDue = false;
@@ -93,13 +95,13 @@ export class Panel implements Disposable {
     };
     webview.onDidReceiveMessage(parts.guard('panel message', (message: unknown) => this.#receive(message)));
     if (state.source !== undefined) this.#follow(state.source);
-    this.#read(state.text);
+    this.#readFirst(state.text);
     webview.html = panelPage(webview, parts.extensionUri, parts.makeNonce());
   }
 
   /** Nothing has been put into the box yet. */
   get isEmpty(): boolean {
-    return this.#state.source === undefined && this.#state.text === '';
+    return this.#state.source === undefined && this.#state.text === '' && !this.#isReading;
   }
 
   /**
@@ -121,16 +123,15 @@ export class Panel implements Disposable {
    * Brings the panel to the front. What the person changed in it stays, unless the array itself is another by now, or
    * the cursor is in another row.
    */
-  revive({ source, text, row }: PanelState): void {
+  async revive({ source, text, row }: PanelState): Promise<void> {
     const isUnchanged = source?.lastRead === this.#state.source?.lastRead && !this.isEmpty;
-    if (source !== undefined) {
-      this.#state = { ...this.#state, source };
-      this.#follow(source);
-    }
-    if (!isUnchanged) this.#read(text);
+    this.#webviewPanel.reveal();
+    if (source !== undefined) this.#follow(source);
+    const change = source === undefined ? {} : { source };
+    if (isUnchanged) this.#state = { ...this.#state, ...change };
+    else if (!(await this.#read(text, change))) return;
     this.#selectRow(row);
     this.#showInList(row);
-    this.#webviewPanel.reveal();
     this.#draw();
   }
 
@@ -214,8 +215,7 @@ export class Panel implements Disposable {
       case 'ready':
         return this.#draw();
       case 'editText':
-        this.#read(message.text);
-        return this.#draw();
+        return this.#readAndDraw(message.text);
       // Nothing to undo, no such class, or no row at all.
       case 'chooseTarget':
       case 'changeTemperature':
@@ -282,9 +282,7 @@ export class Panel implements Disposable {
       case 'useExample': {
         const { text, target } = exampleText(message.example);
         this.#leaveSource();
-        this.#read(text);
-        this.#chooseTarget(target);
-        return this.#draw();
+        return this.#readExample(text, target);
       }
       case 'failed':
         this.#parts.log.error('panel page', message.message);
@@ -294,10 +292,40 @@ export class Panel implements Disposable {
     }
   }
 
-  /** Reads a text into the state. A faulty one leaves on the screen what was there. */
-  #read(text: string): void {
-    this.#state = { ...this.#state, text };
-    const reading = text.trim() === '' ? undefined : this.#parts.sources.readText(text, this.#state.languageId);
+  /** For the constructor, which cannot wait. */
+  #readFirst(text: string): void {
+    this.#parts.guard('reading', () => this.#readAndDraw(text))();
+  }
+
+  async #readAndDraw(text: string): Promise<void> {
+    if (await this.#read(text)) this.#draw();
+  }
+
+  async #readExample(text: string, target: number | undefined): Promise<void> {
+    if (!(await this.#read(text))) return;
+    this.#chooseTarget(target);
+    this.#draw();
+  }
+
+  /**
+   * Reads a text into the state, with what else changes then. What was on the screen stays until the text is read; a
+   * faulty one leaves it there. False where a newer text was read meanwhile, or the panel is gone.
+   */
+  async #read(text: string, change: Partial<PanelState> = {}): Promise<boolean> {
+    const number = ++this.#readings;
+    const isWanted = () => number === this.#readings && !this.#isDisposed;
+    const { languageId } = this.#state;
+    this.#isReading = true;
+    const isBlank = text.trim() === '';
+    const reading = isBlank ? undefined : await this.#parts.sources.readText(text, languageId, isWanted);
+    if (!isWanted()) return false;
+    this.#isReading = false;
+    this.#state = { ...this.#state, ...change, text };
+    this.#take(reading);
+    return true;
+  }
+
+  #take(reading: Reading | undefined): void {
     if (reading !== undefined && 'fault' in reading) {
       this.#fault = reading.fault;
       this.#readable = reading.parts;
@@ -389,9 +417,9 @@ export class Panel implements Disposable {
   }
 
   async #refresh(): Promise<void> {
-    await this.#useSource((followed) => {
+    await this.#useSource(async (followed) => {
       const { t } = this.#parts;
-      const array = followed.readAgain();
+      const array = await followed.readAgain();
       const text = followed.text;
       if (array === undefined || text === undefined) {
         window.showWarningMessage(
@@ -406,9 +434,7 @@ export class Panel implements Disposable {
         lastRead: text,
         ...(name === undefined ? {} : { name }),
       };
-      this.#state = { ...this.#state, source };
-      this.#read(text);
-      this.#draw();
+      if (await this.#read(text, { source })) this.#draw();
     });
   }
 

@@ -17,7 +17,7 @@ export class Panels implements Disposable {
   }
 
   /** Shows an array of a document in its panel: the one that it has, or a new one beside the editor. */
-  showArray(array: EditorArray): void {
+  async showArray(array: EditorArray): Promise<void> {
     const { document, range, row, written } = array;
     const offsets = offsetsOf(array);
     const text = document.getText(range);
@@ -36,16 +36,16 @@ export class Panels implements Disposable {
     };
     const panel = this.#find((open) => open.shows(document.uri, offsets));
     if (panel === undefined) this.#create(state);
-    else panel.revive(state);
+    else await panel.revive(state);
   }
 
   /** Shows pasted logits, or an empty box, in a panel without a source. */
-  showPasted(text: string): void {
+  async showPasted(text: string): Promise<void> {
     const state = pastedState(text);
     // An empty box is as good as a new one; what somebody typed is never overwritten.
     const panel = this.#find((open) => open.isEmpty);
     if (panel === undefined) this.#create(state);
-    else panel.revive(state);
+    else await panel.revive(state);
   }
 
   /** What the person chose in the array's panel for the row that the cursor is in, if such a panel is open. */

@@ -58,6 +58,15 @@ const rooms: readonly Room[] = [
     forbidden: ['../parse/stub.ts', '../../host/contributions.ts', ...environment],
   },
   {
+    file: 'src/kernel/probe.ts',
+    allowed: ['../core/parse/stub.ts', '../core/tensor/stub.ts', 'global WebAssembly'],
+    forbidden: [
+      '../core/present/stub.ts',
+      '../host/contributions.ts',
+      ...['global document', 'global process', 'vscode', 'node:fs', 'esbuild'],
+    ],
+  },
+  {
     file: 'src/host/failures.ts',
     allowed: ['vscode', './contributions.ts'],
     forbidden: [

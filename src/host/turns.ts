@@ -1,4 +1,4 @@
-import type { Sliced } from '../../core/tensor/sliced.ts';
+import type { Sliced } from '../core/tensor/sliced.ts';
 
 /** What tells the time, and waits. */
 export interface Clock {
