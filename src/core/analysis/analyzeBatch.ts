@@ -3,6 +3,7 @@ import type { Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { analyzeRowInSlices } from './analyzeRow.ts';
 import { type BatchRows, type BatchSource, emptyBatchRows, fillBatchRows, judgeRow } from './batchRows.ts';
+import { compensatedSum } from './compensatedSum.ts';
 import type { MseReduction } from './meanSquaredError.ts';
 import { checkLabelSmoothing, checkPositive } from './rangeChecks.ts';
 import { DEFAULT_CONFIDENCE, DEFAULT_SATURATION, type Thresholds } from './saturation.ts';
@@ -110,5 +111,5 @@ function* fillCarefully(source: BatchSource, rows: BatchRows, row: number): Slic
 function norm(values: Float64Array): number {
   const greatest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (greatest === 0 || !Number.isFinite(greatest)) return greatest;
-  return greatest * Math.sqrt(values.reduce((sum, value) => sum + (value / greatest) ** 2, 0));
+  return greatest * Math.sqrt(compensatedSum(values.length, (i) => (values[i] / greatest) ** 2));
 }

@@ -51,7 +51,7 @@ const MARGIN = 2;
 
 /**
  * Losses and pushes of a row of C logits while the true one moves and the others stay. The range reaches from 12 T below
- * where p_t = 1/2 to 12 T above, and 2 T past the present logit. Right to 8 units in the last place or 1e-319.
+ * where p_t = 1/2 to 12 T above, and 2 T past the present logit. Right to 16 units in the last place or 1e-319.
  *
  * undefined when there is nothing to slide against: for a row with NaN or +Infinity, without an unmasked wrong class, and
  * beyond 2^800 in the logits or 2^100 in the temperature, either way. A masked true class slides all the same, without a
