@@ -39,7 +39,7 @@ export function dtypeNamed(path: string): Dtype | undefined {
 /** The number that a word says: an infinity or NaN in one of their spellings. */
 export function numberNamed(path: string): number | undefined {
   const at = path.lastIndexOf('.');
-  if (at >= 0 && !numericModules.has(path.slice(0, at))) return undefined;
+  if (at > 0 && !numericModules.has(path.slice(0, at))) return undefined;
   return words.get(path.slice(at + 1));
 }
 
@@ -73,6 +73,13 @@ const numericModules: ReadonlySet<string> = new Set([
 const words: ReadonlyMap<string, number> = new Map([
   ['inf', Number.POSITIVE_INFINITY],
   ['Inf', Number.POSITIVE_INFINITY],
+  ['INF', Number.POSITIVE_INFINITY],
+  ['Inf16', Number.POSITIVE_INFINITY],
+  ['Inf32', Number.POSITIVE_INFINITY],
+  ['Inf64', Number.POSITIVE_INFINITY],
+  ['NaN16', Number.NaN],
+  ['NaN32', Number.NaN],
+  ['NaN64', Number.NaN],
   ['infinity', Number.POSITIVE_INFINITY],
   ['Infinity', Number.POSITIVE_INFINITY],
   ['POSITIVE_INFINITY', Number.POSITIVE_INFINITY],

@@ -161,6 +161,7 @@ class ArrayReader {
       const label = this.#labelAfter();
       const operator = operatorAt(scanner, this.#previous, this.#operator, this.#isNewStatement());
       this.#followOperand(operator);
+      if (scanner.newlineBefore && this.#notation.linesPart) this.#endLine();
       this.#take();
       this.#label = label;
       this.#operator = operator;
@@ -189,7 +190,7 @@ class ArrayReader {
   #isRegularCandidate(): boolean {
     const { role, open, bracket } = this.#top;
     if (role !== 'sequence' || bracket !== '[' || open !== this.#scanner.start) return false;
-    return open >= this.#scannedTo && this.#notation.semicolonsPart !== 'rows';
+    return open >= this.#scannedTo && !this.#notation.linesPart;
   }
 
   /** Reads what stands in the top frame's bracket, if that is regular, and moves to where it closes; otherwise does nothing. */
@@ -338,7 +339,8 @@ class ArrayReader {
       this.#enter(this.#open('suffix', bracket, start, { owner: parent.owner ?? parent }));
       return;
     }
-    if ((bracket !== '(' && !this.#notation.brackets.includes(bracket)) || this.#isApplied()) {
+    const isArray = bracket === '(' || this.#notation.brackets.includes(bracket);
+    if (!isArray || this.#isHeading() || this.#isApplied()) {
       this.#takeApplied(bracket, start);
       return;
     }
@@ -371,6 +373,12 @@ class ArrayReader {
     this.#enter(this.#open('call', bracket, open, { start, name, isLoose, operator, call: { ...call, path } }));
   }
 
+  /** Whether a bracket here is the name of a section, as those are that nothing is set to. */
+  #isHeading(): boolean {
+    const { role } = this.#top;
+    return this.#notation.hasHeadings && (role === 'text' || role === 'other') && this.#previous.kind !== 'equals';
+  }
+
   /** Whether a bracket here is a call's or a subscript's, not the beginning of a value. */
   #isApplied(): boolean {
     const { kind, start, end } = this.#previous;
@@ -378,7 +386,8 @@ class ArrayReader {
       // a?.[0]
       return kind === 'symbol' && this.#text[end - 1] === '.' && !this.#notation.isProse;
     }
-    if (this.#notation.isProse) return end === this.#scanner.start;
+    const isElement = hasRows(this.#top) && this.#notation.blanksPart;
+    if (this.#notation.isProse || isElement) return end === this.#scanner.start;
     if (this.#isNewStatement()) return false;
     return kind !== 'name' || !isValueWord(this.#text.slice(start, end));
   }
@@ -439,7 +448,7 @@ class ArrayReader {
           return;
         }
         // NumPy before 1.14 wrote a comma behind the ellipsis, though behind nothing else.
-        if (top.separator === 'blank' && top.phase === 'value') {
+        if (top.separator === 'blank' && top.phase === 'value' && !this.#notation.hasOnlyMatrices) {
           this.#refuse();
           return;
         }
@@ -502,15 +511,79 @@ class ArrayReader {
     const top = this.#top;
     if (this.#scanner.slice === ';') top.annotated = undefined;
     if (!isLive(top)) return;
-    if (top.phase === 'value' && !this.#notation.isProse && this.#scanner.slice === ';') this.#abandon();
+    if (this.#partsRows()) this.#endRow(this.#scanner.end);
+    else if (top.phase === 'value' && !this.#notation.isProse && this.#scanner.slice === ';') this.#abandon();
     else this.#refuse();
+  }
+
+  /** Whether this token is a semicolon that parts two rows. */
+  #partsRows(): boolean {
+    const top = this.#top;
+    if (this.#scanner.slice !== ';' || this.#notation.semicolonsPart !== 'rows' || !hasRows(top)) return false;
+    return top.phase === 'value' || (top.phase === 'element' && this.#notation.hasOnlyMatrices);
+  }
+
+  /** At the first token of a line, which is a row in some languages: but for what a comma or an operator leaves open. */
+  #endLine(): void {
+    const top = this.#top;
+    if (!hasRows(top) || this.#scanner.kind === 'close') return;
+    const isOpen = top.phase === 'element' && !this.#notation.hasOnlyMatrices;
+    if (!isOpen && (top.phase === 'value' || top.phase === 'element')) this.#endRow(this.#scanner.start);
+  }
+
+  /** A row of the top frame has ended, and another may begin at an offset. */
+  #endRow(start: number): void {
+    const top = this.#top;
+    if (top.rowSize > 0) this.#countRow(top);
+    if (top.rows !== undefined) top.rows.start = start;
+    top.phase = 'element';
+  }
+
+  #countRow(frame: Frame): void {
+    const { rowSize } = frame;
+    frame.rowSize = 0;
+    if (frame.rows === undefined) {
+      frame.rows = { count: 1, size: rowSize, start: 0 };
+      return;
+    }
+    const { count, size, start } = frame.rows;
+    if (rowSize !== size) {
+      const fault: FormatFault = { code: 'ragged', row: frame.firstRow + count, length: rowSize, expected: size };
+      breakFrame(frame, { fault, start, end: this.#previous.end });
+    }
+    frame.rows.count++;
+  }
+
+  /**
+   * The shape of what stands in brackets. Where blanks, semicolons and line ends part elements, it is as the language has it:
+   * in MATLAB one row is a vector, and brackets in brackets join; in Julia blanks make a matrix of one row, and what only
+   * semicolons part is a vector. Undefined where nobody knows (`[1; 2]` in a text), or brackets join in other ways than as rows.
+   */
+  #shapeOf({ call, rows, separator, size, inner }: Frame): Shape | undefined {
+    if (call?.takes === 'array') return inner ?? { size, inner };
+    const { hasOnlyMatrices, isProse } = this.#notation;
+    const isMatrixCode = this.#notation.semicolonsPart === 'rows' && !isProse;
+    if (inner !== undefined) {
+      const joins = rows !== undefined || (isMatrixCode && (hasOnlyMatrices || separator === 'blank'));
+      const areRows = hasOnlyMatrices && (rows?.size ?? size) === 1 && inner.inner === undefined;
+      return !joins || areRows ? { size, inner } : undefined;
+    }
+    if (rows === undefined) {
+      const isRow = isMatrixCode && !hasOnlyMatrices && separator === 'blank';
+      return isRow ? { size: 1, inner: { size, inner } } : { size, inner };
+    }
+    if (hasOnlyMatrices && rows.count === 1) return { size, inner };
+    if (isMatrixCode && !hasOnlyMatrices && separator === 'comma') return undefined;
+    if (hasOnlyMatrices || rows.size > 1) return { size: rows.count, inner: { size: rows.size, inner } };
+    return isProse ? undefined : { size, inner };
   }
 
   /** Whether an element may begin at this token; if not, the frame is refused. */
   #beginElement(): boolean {
     const top = this.#top;
     if (top.phase === 'element' || top.phase === 'sign' || top.phase === 'ellipsis') return true;
-    if (top.phase === 'value' && this.#notation.blanksPart && top.separator !== 'comma' && top.bracket === '[') {
+    const isParted = top.separator !== 'comma' || this.#notation.hasOnlyMatrices;
+    if (top.phase === 'value' && this.#notation.blanksPart && isParted && top.bracket === '[') {
       top.separator = 'blank';
       return true;
     }
@@ -563,6 +636,8 @@ class ArrayReader {
     if (frame.role === 'call' || frame.size === 0) frame.dtype ??= dtype;
     else if (frame.dtype !== dtype) frame.dtype = undefined;
     frame.digits = Math.max(frame.digits, digits);
+    if (frame.rowSize === 0 && frame.rows !== undefined && frame.holds === 'numbers') this.#rows.push(frame.rows.start);
+    frame.rowSize++;
     frame.size++;
     frame.phase = 'value';
   }
@@ -605,6 +680,7 @@ class ArrayReader {
   /** At the bracket that closes the top frame, which ends at `end`: decides what it was. */
   #leave(end: number): void {
     const top = this.#top;
+    if (top.rows !== undefined && top.rowSize > 0 && isLive(top)) this.#countRow(top);
     if (top.phase === 'sign' || top.phase === 'name') this.#refuse();
     const frame = this.#exit();
     if (frame.role === 'other' || frame.role === 'suffix') return;
@@ -617,6 +693,8 @@ class ArrayReader {
     if (frame.phase !== 'other' && frame.holds === 'nothing') {
       refuseFrame(frame, { fault: { code: 'empty' }, start: frame.start, end });
     }
+    const shape = this.#shapeOf(frame);
+    if (shape === undefined) breakFrame(frame, this.#ambiguousAt(frame.open, end));
     if (frame.phase === 'other') {
       this.#passRefusal(frame, end);
     } else if (frame.fault !== undefined) {
@@ -625,9 +703,10 @@ class ArrayReader {
       this.#passScalar(frame, end);
     } else if (isGroup(frame)) {
       this.#passInner(frame, end);
-    } else {
-      const shape = frame.call?.takes === 'array' ? frame.inner : { size: frame.size, inner: frame.inner };
-      this.#passArray(frame, shape ?? { size: frame.size, inner: undefined }, end);
+    } else if (shape !== undefined) {
+      // Without rows of their own, the numbers that semicolons part are one.
+      if (shape.inner === undefined) this.#rows.length = Math.min(this.#rows.length, frame.firstRow + 1);
+      this.#passArray(frame, shape, end);
     }
   }
 
@@ -738,6 +817,11 @@ class ArrayReader {
     return { code: 'notNumeric', found: this.#text.slice(start, Math.min(end, start + longestFound)) };
   }
 
+  #ambiguousAt(start: number, end: number): Fault {
+    const found = this.#text.slice(start, Math.min(end, start + longestFound));
+    return { fault: { code: 'ambiguous', found }, start, end };
+  }
+
   #unevenAt(start: number, end: number): Fault {
     return { fault: { code: 'uneven', found: this.#text.slice(start, end) }, start, end };
   }
@@ -826,6 +910,11 @@ class ArrayReader {
     };
     return openFrame(role, bracket, open, origin, more);
   }
+}
+
+/** Whether rows may stand in a frame without brackets of their own. */
+function hasRows({ role, bracket }: Frame): boolean {
+  return role === 'sequence' && bracket === '[';
 }
 
 /** How much of what is no number an error quotes, in characters: enough to recognise it in a sentence. */

@@ -2,12 +2,13 @@ import { FormatError } from '../tensor/formatError.ts';
 import { finish, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type BrokenArray, type FoundArray, type Reading, readArraysInSlices } from './arrayReader.ts';
-import { readBlocksInSlices, readTextInSlices } from './blocks.ts';
+import { arrayOrFault, isNoTable, readBlocksInSlices, readTextInSlices } from './blocks.ts';
 import { readDelimitedInSlices } from './delimitedText.ts';
 import { errorOf } from './frame.ts';
 import type { LiteralScanner } from './literalScan.ts';
 import { arrayAmongTargets } from './neighbours.ts';
-import { type Notation, notationOf, otherNotation, plain } from './notation.ts';
+import { type Notation, notationOf, otherNotation, plain, yaml } from './notation.ts';
+import { readSeparatedValues } from './separatedValues.ts';
 
 export { type ArrayAt, findArrayAt, windowCharacters, windowLines } from './arrayAt.ts';
 export { type KernelExports, makeKernelScanner } from './literalKernel.ts';
@@ -55,14 +56,45 @@ export function* readArrayTextInSlices(text: string, languageId: string, kernel?
   const isPrint = (yield* readBlocksInSlices(text, plain, reading.arrays)).length > 0;
   const notation = isPrint ? plain : language;
   const own = notation === language ? reading : yield* readTextInSlices(text, notation, kernel);
-  const written = yield* oneArrayOf(own, text, notation);
+  const asWritten = yield* oneArrayOf(own, text, notation);
+  const isCut = asWritten instanceof FormatError && notation.layout === 'lists';
+  const written = (isCut ? yield* readCutList(text, notation) : undefined) ?? asWritten;
   if (!(written instanceof FormatError)) return written;
   if (isPrint || !isNoArray(written)) throw written;
+  const list = notation.isProse && written.code === 'notNumeric' ? yield* readPastedList(text) : undefined;
+  if (list instanceof FormatError) throw list;
+  if (list !== undefined) return list;
   const other = otherNotation(notation);
   const array = yield* oneArrayOf(yield* readTextInSlices(text, other, kernel), text, other);
   if (array instanceof FormatError) throw notation.isProse || isNoArray(array) ? written : array;
   if (notation.isProse && !isAssigned(text, array)) throw written;
   return array;
+}
+
+/**
+ * Reads a list of lines that was cut out of a text behind the indentation of its first line, which the others tell. As it
+ * stands such a text is no array: its first line would lie around the others, or they would go on with it.
+ */
+function* readCutList(text: string, notation: Notation): Sliced<FoundArray | undefined> {
+  const [first = '', ...others] = text.split('\n').filter((line) => /\S/.test(line));
+  const indentation = others.reduce((least, line) => Math.min(least, line.search(/\S/)), Number.POSITIVE_INFINITY);
+  if (others.length === 0 || indentation === 0 || !/^-\s/.test(first)) return undefined;
+  const indented = ' '.repeat(indentation) + text;
+  const array = yield* oneArrayOf(yield* readTextInSlices(indented, notation), indented, notation);
+  if (array instanceof FormatError) return undefined;
+  const { start, end, rowStarts, ...rest } = array;
+  const inText = (offset: number) => Math.max(0, offset - indentation);
+  return { ...rest, start: inText(start), end: inText(end), rowStarts: rowStarts.map(inText) };
+}
+
+/** Reads YAML's list of lines among other text. Without a sign or a key, its dashes may be signs or bullets. */
+function* readPastedList(text: string): Sliced<FoundArray | FormatError | undefined> {
+  if (!/^[ \t]*-[ \t]/m.test(text)) return undefined;
+  const list = yield* oneArrayOf(yield* readTextInSlices(text, yaml), text, yaml);
+  const array = list instanceof FormatError ? yield* readCutList(text, yaml) : list;
+  if (array === undefined) return undefined;
+  const isCertain = /^[ \t]*-[ \t]+[-+[]/m.test(text) || /:[ \t]*$/m.test(text.slice(0, array.start));
+  return isCertain ? array : ambiguous(text);
 }
 
 /** Whether nothing or a name stands before an array, and no other parentheses beside it: prose has them for asides. */
@@ -113,12 +145,22 @@ function* readEnclosed(text: string, notation: Notation): Sliced<FoundArray | un
 }
 
 function* readBare(text: string, notation: Notation): Sliced<FoundArray | FormatError> {
-  try {
-    return yield* readDelimitedInSlices(text);
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error;
-    // In code every comma parts two elements.
-    const row = error.code === 'ambiguous' && !notation.isProse ? yield* readEnclosed(text, notation) : undefined;
-    return row ?? error;
-  }
+  const row = yield* arrayOrFault(readDelimitedInSlices(text));
+  if (!(row instanceof FormatError)) return row;
+  // In code every comma parts two elements.
+  if (!notation.isProse) return (row.code === 'ambiguous' ? yield* readEnclosed(text, notation) : undefined) ?? row;
+  if (row.code !== 'notNumeric') return row;
+  const table = yield* arrayOrFault(readSeparatedValues(text));
+  if (!(table instanceof FormatError)) return isRowOfPairs(text) ? ambiguous(text) : table;
+  return notation.layout === 'table' || !isNoTable(table) ? table : row;
+}
+
+/** Whether `1,5;2,5` stands on one line: these may be two numbers, or two rows. */
+function isRowOfPairs(text: string): boolean {
+  const line = text.trim();
+  return line.includes(';') && line.includes(',') && !line.includes('\n');
+}
+
+function ambiguous(text: string): FormatError {
+  return new FormatError({ code: 'ambiguous', found: text.trim().slice(0, 40) }, 0, text.length);
 }

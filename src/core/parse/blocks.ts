@@ -1,3 +1,4 @@
+import { FormatError } from '../tensor/formatError.ts';
 import { finish, type Sliced } from '../tensor/sliced.ts';
 import {
   type BrokenArray,
@@ -10,6 +11,7 @@ import {
 import { readGdb, readLldb } from './debuggerPrint.ts';
 import { readFactored } from './factorPrint.ts';
 import type { Span } from './frame.ts';
+import { readIndentedLists } from './indentedLists.ts';
 import { readJulia } from './juliaPrint.ts';
 import type { LiteralScanner } from './literalScan.ts';
 import { readLovely } from './lovelyPrint.ts';
@@ -18,6 +20,7 @@ import { readMatlab } from './matlabPrint.ts';
 import { readTypedArray } from './nodePrint.ts';
 import type { Notation } from './notation.ts';
 import { readR } from './rPrint.ts';
+import { readSeparatedValues } from './separatedValues.ts';
 import { readSeries } from './seriesPrint.ts';
 import { readSparse } from './sparsePrint.ts';
 import { readTable } from './tablePrint.ts';
@@ -76,7 +79,12 @@ export function readText(text: string, notation: Notation): Reading {
 
 /** `readText` in slices; `kernel` as for `readArraysInSlices`. */
 export function* readTextInSlices(text: string, notation: Notation, kernel?: LiteralScanner): Sliced<Reading> {
-  const reading = yield* readArraysInSlices(text, notation, kernel);
+  const table = notation.layout === 'table' ? yield* readTableOf(text) : undefined;
+  if (table !== undefined) return table;
+  const reading =
+    notation.layout === 'lists'
+      ? yield* readIndentedLists(text, notation)
+      : yield* readArraysInSlices(text, notation, kernel);
   const blocks = yield* readBlocksInSlices(text, notation, reading.arrays);
   if (blocks.length === 0) return reading;
   const ownBlocks = blocks.filter(
@@ -92,6 +100,30 @@ export function* readTextInSlices(text: string, notation: Notation, kernel?: Lit
     arrays: inOrder([...reading.arrays.filter(({ array }) => isFree(array)), ...arrays], ({ array }) => array.start),
     refusals: inOrder([...reading.refusals.filter(isFree), ...refusals], ({ start }) => start),
   };
+}
+
+/** A text that is a table as a whole, or was clearly meant as one; undefined where other things than numbers are in it. */
+function* readTableOf(text: string): Sliced<Reading | undefined> {
+  const table = yield* arrayOrFault(readSeparatedValues(text));
+  if (table instanceof FormatError && isNoTable(table)) return undefined;
+  const array = table instanceof FormatError ? { error: table, start: 0, end: text.length } : table;
+  // Any line before or behind would be a part of the table.
+  return { arrays: [{ array, isLoose: true, isOpen: true, operator: undefined }], refusals: [], lastStrayClose: -1 };
+}
+
+/** Whether what is wrong with a table is that the text was not meant as one. */
+export function isNoTable({ code }: FormatError): boolean {
+  return code === 'nothing' || code === 'scalar' || code === 'notNumeric' || code === 'unclosed';
+}
+
+/** The array that a reader returns, or the FormatError that it throws. */
+export function* arrayOrFault(reader: Sliced<FoundArray>): Sliced<FoundArray | FormatError> {
+  try {
+    return yield* reader;
+  } catch (error) {
+    if (error instanceof FormatError) return error;
+    throw error;
+  }
 }
 
 /**

@@ -42,6 +42,10 @@ export interface Frame {
   phase: Phase;
   separator: 'none' | 'comma' | 'blank';
   isNegative: boolean;
+  /** The rows that semicolons or line ends part; undefined until one does. */
+  rows: RowsInBrackets | undefined;
+  /** Elements since the last of them. */
+  rowSize: number;
   /** In the phase `name`: where that name begins. */
   nameStart: number;
   size: number;
@@ -76,6 +80,16 @@ export interface Frame {
 export interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/** Rows that stand in one pair of brackets: `[1 2; 3 4]`. */
+export interface RowsInBrackets {
+  /** How many have ended. */
+  count: number;
+  /** How many elements the first of them has. */
+  readonly size: number;
+  /** Where the next one begins. */
+  start: number;
 }
 
 /** What is wrong, and where. */
@@ -113,6 +127,8 @@ export function openFrame(
     phase: role === 'suffix' ? 'suffix' : role === 'sequence' || role === 'call' ? 'element' : 'other',
     separator: 'none',
     isNegative: false,
+    rows: undefined,
+    rowSize: 0,
     nameStart: 0,
     size: 0,
     holds: 'nothing',

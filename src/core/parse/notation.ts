@@ -36,6 +36,14 @@ export interface Notation {
   readonly brackets: string;
   /** Whether blanks may part elements. */
   readonly blanksPart: boolean;
+  /** Whether a line end in brackets parts rows, where it does not stand in the middle of one. */
+  readonly linesPart: boolean;
+  /** Whether every array is a matrix at least, and brackets in brackets join to one. */
+  readonly hasOnlyMatrices: boolean;
+  /** Whether brackets that no key stands before are the heading of a section. */
+  readonly hasHeadings: boolean;
+  /** What lists and tables without brackets a whole text may hold: YAML's lists of lines, separated values. */
+  readonly layout: 'none' | 'lists' | 'table';
   /** What a semicolon between elements parts, if it may stand there. */
   readonly semicolonsPart: 'nothing' | 'elements' | 'rows';
   /** Characters that may stand between two digits. */
@@ -120,6 +128,10 @@ const code: Notation = {
   hasScopes: false,
   brackets: '[',
   blanksPart: false,
+  linesPart: false,
+  hasOnlyMatrices: false,
+  hasHeadings: false,
+  layout: 'none',
   semicolonsPart: 'nothing',
   digitSeparators: '_',
   exponents: 'e',
@@ -162,6 +174,7 @@ export const plain: Notation = {
   hasCharacters: false,
   newlinesEnd: true,
   blanksPart: true,
+  semicolonsPart: 'rows',
   suffixes: new Map([
     ...suffixes({ f: 'float32', F: 'float32', _f32: 'float32', _f64: 'float64' }, ['n', 'l', 'L', 'u', 'U']),
   ]),
@@ -295,6 +308,7 @@ const julia: Notation = {
   longStrings: [tripleQuoted],
   newlinesEnd: true,
   blanksPart: true,
+  linesPart: true,
   semicolonsPart: 'rows',
   exponents: 'ef',
 };
@@ -310,6 +324,8 @@ const matlab: Notation = {
   continuation: '...',
   newlinesEnd: true,
   blanksPart: true,
+  linesPart: true,
+  hasOnlyMatrices: true,
   semicolonsPart: 'rows',
   digitSeparators: '',
   exponents: 'ed',
@@ -348,6 +364,30 @@ const fortran: Notation = {
   booleans: new Map(),
 };
 
+/** The notation of YAML. */
+export const yaml: Notation = {
+  ...plain,
+  lineComments: ['#'],
+  blockComments: [],
+  blanksPart: false,
+  layout: 'lists',
+  semicolonsPart: 'nothing',
+  suffixes: new Map(),
+};
+
+const toml: Notation = {
+  ...code,
+  lineComments: ['#'],
+  blockComments: [],
+  quotes: '"\'',
+  hasCharacters: false,
+  longStrings: [tripleQuoted, { open: "'''", close: "'''", hasEscapes: false }],
+  newlinesEnd: true,
+  hasHeadings: true,
+};
+
+const separated: Notation = { ...plain, layout: 'table' };
+
 /** The notation of a language, by the identifier that VS Code has for it. */
 export function notationOf(languageId: string): Notation {
   return notations.get(languageId) ?? plain;
@@ -363,6 +403,9 @@ const notations: ReadonlyMap<string, Notation> = new Map(
     [
       [python, 'python', 'cython', 'mojo', 'starlark'],
       [javascript, 'javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte'],
+      [yaml, 'yaml', 'dockercompose', 'github-actions-workflow', 'azure-pipelines', 'ansible', 'helm'],
+      [toml, 'toml'],
+      [separated, 'csv', 'tsv', 'dynamic csv', 'csv (semicolon)', 'csv (pipe)', 'csv (whitespace)'],
       [json, 'json', 'jsonc', 'json5', 'jsonl'],
       [c, 'c', 'cpp', 'cuda', 'cuda-cpp', 'objective-c', 'objective-cpp', 'arduino', 'opencl', 'hlsl', 'glsl'],
       [csharp, 'csharp'],

@@ -74,7 +74,7 @@ export class Scanner {
       this.#scanNumber();
     } else if (this.#scanLongString(code)) {
       this.kind = 'string';
-    } else if (isNameCharacter(code)) {
+    } else if (isNameCharacter(code) || (code === dot && !endsValue && this.#isPointedNumber())) {
       this.#scanName();
     } else if (code === doubleQuote || code === singleQuote || code === backtick) {
       this.#scanString(code, before, endsValue);
@@ -360,6 +360,12 @@ export class Scanner {
     return false;
   }
 
+  /** Whether YAML's `.inf` or `.nan` begins here. */
+  #isPointedNumber(): boolean {
+    pointedNumber.lastIndex = this.start;
+    return this.notation.isProse && pointedNumber.test(this.text);
+  }
+
   #isAfterWord(): boolean {
     return this.start > 0 && isNameCharacter(this.text.charCodeAt(this.start - 1));
   }
@@ -511,6 +517,8 @@ function characterEnd(text: string, start: number): number {
 }
 
 const characterPattern = /'(?:\\[^'\n]{1,10}|[^'\\\n]|\\')'/uy;
+
+const pointedNumber = /\.(?:inf|Inf|INF|nan|NaN|NAN)(?![\w.])/y;
 
 /** The value of a number's digits: the float64 nearest to what is written. */
 export function numberValue(digits: string): number {

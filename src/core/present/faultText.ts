@@ -61,6 +61,16 @@ export function faultText(fault: FormatFault, t: Translate): string {
       );
     case 'arithmetic':
       return t('The array is part of a calculation (“{0}”), whose result is not in the text.', fault.operator);
+    case 'missing':
+      return t('A cell of the table is empty here. Every row needs a number for each class.');
+    case 'counting':
+      return fault.counts === 'columns'
+        ? t(
+            'The first line counts 0, 1, 2, …: it may be a header or a row. Leave it out, or write a name for each class.',
+          )
+        : t(
+            'The first column counts 0, 1, 2, …: it may number the rows or be a class. Leave it out, or write decimals in it.',
+          );
     case 'dtypeRange':
       return t('{0} does not fit the dtype {1}.', shortened(fault.found), fault.dtype);
     case 'tooLong':

@@ -30,6 +30,10 @@ export type FormatFault =
   | { readonly code: 'ambiguous'; readonly found: string }
   /** The array is an operand of `operator`: what is computed with it is not in the text. */
   | { readonly code: 'arithmetic'; readonly operator: string }
+  /** A cell of a table is empty. */
+  | { readonly code: 'missing' }
+  /** The first line, or the first column, of a table counts 0, 1, 2, …: its numbers may be values or numbers of classes or rows. */
+  | { readonly code: 'counting'; readonly counts: 'columns' | 'rows' }
   /** `found` is no value of the dtype written beside the array. */
   | { readonly code: 'dtypeRange'; readonly found: string; readonly dtype: string }
   /** Longer than what is read, in characters. */

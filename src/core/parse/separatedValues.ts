@@ -1,0 +1,231 @@
+import { FormatError } from '../tensor/formatError.ts';
+import type { Sliced } from '../tensor/sliced.ts';
+import { numberNamed } from './arrayCall.ts';
+import type { FoundArray } from './arrayReader.ts';
+import type { Span } from './frame.ts';
+
+/**
+ * Reads a table of separated values as spreadsheets, pandas and R write it: lines of equally many fields, parted by commas,
+ * semicolons, tabs or bars, in double quotes or not, `#` before a line of comment. A first line of words names the
+ * classes. One line of numbers is a row, and so is a single column, which takes its name from the word above it.
+ *
+ * A comma inside a number (`3,14;2,71`, `"3,14"`) is a decimal comma where one of the table's numbers shows that it parts no
+ * thousands. A column without a name that counts the rows, as pandas and R write it, is no part of the array.
+ *
+ * Throws a FormatError: `nothing`, `scalar`, `notNumeric`, `ragged`, `unclosed` (a quote), `ambiguous` (separators, commas
+ * inside numbers), `missing` (an empty field), `counting` (a first line or column that may be no part of the array).
+ */
+export function* readSeparatedValues(text: string): Sliced<FoundArray> {
+  const lines = yield* linesOf(text, separatorOf(text));
+  const header = isHeader(lines) ? lines[0] : undefined;
+  const rows = header === undefined ? lines : lines.slice(1);
+  const hasIndex = header?.[0]?.content === '' && header.length > 1 && countsRows(rows);
+  const first = hasIndex ? 1 : 0;
+  const fields = rows.flatMap((row) => row.slice(first));
+  const values: number[] = [];
+  for (const field of fields) {
+    if (values.length % fieldsInSlice === fieldsInSlice - 1) yield;
+    values.push(numberOf(field));
+  }
+  checkLengths(lines);
+  const unnamed = header?.slice(first).find(({ content }) => content === '');
+  if (unnamed !== undefined) throw missingAt(unnamed);
+  checkCommas(fields);
+  const start = lines[0]?.[0]?.start ?? 0;
+  const end = lines.at(-1)?.at(-1)?.end ?? text.length;
+  const size = (rows[0]?.length ?? 0) - first;
+  if (values.length === 0) throw new FormatError({ code: 'nothing' }, start, end);
+  if (values.length === 1) throw new FormatError({ code: 'scalar' }, start, end);
+  const fractions = fields.filter(({ content }) => !integerPattern.test(content)).length;
+  if (size > 1 && rows.length > 1) {
+    const isOnlyInteger = (count: number) => fractions === values.length - count;
+    if (header === undefined && isOnlyInteger(size) && isCount(rows[0])) throw countingIn(rows[0], 'columns');
+    const column = rows.map((row) => row[first] ?? nowhere);
+    if (isOnlyInteger(rows.length) && isCount(column)) throw countingIn(column.slice(0, 1), 'rows');
+  }
+  const isVector = rows.length === 1 || size === 1;
+  const digits = fields.reduce((most, { content }) => Math.max(most, digitsIn(content)), 0);
+  const names = header?.slice(first).map(({ content }) => content);
+  return {
+    tensor: {
+      shape: isVector ? [values.length] : [rows.length, size],
+      dtype: 'float64',
+      data: Float64Array.from(values),
+    },
+    start,
+    end,
+    rowStarts: (isVector ? rows.slice(0, 1) : rows).map((row) => row[first]?.start ?? start),
+    ...(digits > 0 && { digits }),
+    ...(fractions === 0 && { integers: true }),
+    ...(names !== undefined && (size > 1 ? { classNames: names } : { name: names.join() })),
+  };
+}
+
+/** A field of a table, from its quotes or its first character that is no blank to the last. */
+interface Field extends Span {
+  /** Without its quotes. */
+  readonly content: string;
+  readonly isQuoted: boolean;
+}
+
+const nowhere: Field = { start: 0, end: 0, content: '', isQuoted: false };
+
+/** What parts the fields: told by the second line, since the words above the columns may hold anything. */
+function separatorOf(text: string): string {
+  let line: Span = { start: 0, end: 0 };
+  for (let start = 0, count = 0; start < text.length && count < 2; start = lineEnd(text, start) + 1) {
+    const end = lineEnd(text, start);
+    if (isIdle(text, start)) continue;
+    line = { start, end };
+    count++;
+  }
+  const written = text.slice(line.start, line.end);
+  const [separator = ',', ...others] = new Set(written.replace(/"[^"]*"/g, '').match(/[;\t|]/g));
+  if (others.length === 0) return separator;
+  throw new FormatError({ code: 'ambiguous', found: written.slice(0, longestFound) }, line.start, line.end);
+}
+
+/** The fields of each line, but of empty ones and comments. */
+function* linesOf(text: string, separator: string): Sliced<Field[][]> {
+  const lines: Field[][] = [];
+  let count = 0;
+  for (let at = 0; at < text.length; at = lineEnd(text, at) + 1) {
+    if (isIdle(text, at)) continue;
+    const line: Field[] = [];
+    for (let from = at; ; from = at + 1) {
+      const field = fieldAt(text, from, separator);
+      line.push(field);
+      at = field.next;
+      if (text[at] !== separator) break;
+    }
+    lines.push(line);
+    count += line.length;
+    if (count > fieldsInSlice) {
+      count = 0;
+      yield;
+    }
+  }
+  return lines;
+}
+
+function fieldAt(text: string, from: number, separator: string): Field & { readonly next: number } {
+  let start = from;
+  while (text[start] !== separator && blankPattern.test(text.charAt(start))) start++;
+  const quoted = text[start] === '"' ? quoteEnd(text, start) : start;
+  let next = quoted;
+  while (next < text.length && text[next] !== separator && !lineEndPattern.test(text.charAt(next))) next++;
+  let end = next;
+  while (end > quoted && blankPattern.test(text.charAt(end - 1))) end--;
+  const isQuoted = quoted > start && quoted === end;
+  const content = isQuoted ? text.slice(start + 1, end - 1).replaceAll('""', '"') : text.slice(start, end);
+  return { start, end, content, isQuoted, next };
+}
+
+/** Behind the quote that closes the one at `open`; two in a row are one in the field. */
+function quoteEnd(text: string, open: number): number {
+  for (let at = text.indexOf('"', open + 1); at >= 0; at = text.indexOf('"', at + 2)) {
+    if (text[at + 1] !== '"') return at + 1;
+  }
+  throw new FormatError({ code: 'unclosed', bracket: '"' }, open);
+}
+
+function lineEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !lineEndPattern.test(text.charAt(at))) at++;
+  return at;
+}
+
+/** Whether the line that begins at an offset is empty or a comment. */
+function isIdle(text: string, offset: number): boolean {
+  idlePattern.lastIndex = offset;
+  return idlePattern.test(text);
+}
+
+/** Words, none of them a number or the mark of a missing one; or the only line in quotes, as writers do to mark it. */
+function isHeader(lines: readonly (readonly Field[])[]): boolean {
+  const [header = [], ...rows] = lines;
+  if (rows.length === 0) return false;
+  // Columns of numbered classes have a header that is known by the empty corner above the numbers of the rows.
+  const [corner, ...others] = header;
+  if (corner?.content === '' && others.length > 0 && countsRows(rows)) return true;
+  const isWord = ({ content }: Field) => numberIn(content) === undefined && !missingPattern.test(content);
+  const isMarked =
+    header.every(({ isQuoted }) => isQuoted) && !rows.some((row) => row.some(({ isQuoted }) => isQuoted));
+  return header.every(isWord) || (isMarked && header.every(({ content }) => content !== ''));
+}
+
+/** Whether the first column counts the lines, from 0 or 1. */
+function countsRows(rows: readonly (readonly Field[])[]): boolean {
+  return isCount(rows.map(([first = nowhere]) => first));
+}
+
+function isCount(fields: readonly Field[] = []): boolean {
+  const from = fields[0]?.content === '1' ? 1 : 0;
+  return fields.every(({ content }, index) => content === String(from + index));
+}
+
+function checkLengths(lines: readonly (readonly Field[])[]): void {
+  const expected = lines[0]?.length ?? 0;
+  const row = lines.findIndex(({ length }) => length !== expected);
+  const [first = nowhere, ...others] = lines[row] ?? [];
+  if (row < 0) return;
+  const length = others.length + 1;
+  throw new FormatError({ code: 'ragged', row, length, expected }, first.start, (others.at(-1) ?? first).end);
+}
+
+/** Throws where the commas inside numbers may part thousands, or some numbers have decimal points. */
+function checkCommas(fields: readonly Field[]): void {
+  const commas = fields.filter(({ content }) => content.includes(','));
+  const [first] = commas;
+  if (first === undefined) return;
+  const isDecimal = commas.some(({ content }) => !thousandsPattern.test(content));
+  if (isDecimal && !fields.some(({ content }) => content.includes('.'))) return;
+  throw new FormatError({ code: 'ambiguous', found: first.content }, first.start, first.end);
+}
+
+function numberOf(field: Field): number {
+  const value = numberIn(field.content);
+  if (value !== undefined) return value;
+  if (field.content === '') throw missingAt(field);
+  throw new FormatError({ code: 'notNumeric', found: field.content.slice(0, longestFound) }, field.start, field.end);
+}
+
+function numberIn(content: string): number | undefined {
+  const sign = /^[-−]/.test(content) ? -1 : 1;
+  const magnitude = content.replace(/^[-−+]/, '');
+  if (numberPattern.test(magnitude)) return sign * Number(magnitude.replace(',', '.'));
+  const named = numberNamed(magnitude);
+  return named === undefined ? undefined : sign * named;
+}
+
+/** How many significant digits a number shows. */
+function digitsIn(content: string): number {
+  return content
+    .replace(/[eE].*$/, '')
+    .replace(/\D/g, '')
+    .replace(/^0+/, '').length;
+}
+
+function missingAt({ start, end }: Field): FormatError {
+  return new FormatError({ code: 'missing' }, start, end);
+}
+
+function countingIn(fields: readonly Field[] = [], counts: 'rows' | 'columns'): FormatError {
+  return new FormatError({ code: 'counting', counts }, fields[0]?.start ?? 0, fields.at(-1)?.end);
+}
+
+/** `007` is a code. */
+const numberPattern = /^(?!0\d)(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?$/;
+const integerPattern = /^[-−+]?\d+$/;
+/** A number whose comma may part thousands. */
+const thousandsPattern = /^[-−+]?[1-9]\d{0,2},\d{3}$/;
+const missingPattern = /^(?:n\/?a|null|none|nil|[-–—?]*)$/i;
+const idlePattern = /[^\S\r\n\t]*(?:#|[\r\n]|$)/y;
+const blankPattern = /[^\S\r\n]/;
+const lineEndPattern = /[\r\n]/;
+
+/** How much of what is no number an error quotes, in characters. */
+const longestFound = 40;
+
+/** Some milliseconds' work. */
+const fieldsInSlice = 5_000;
