@@ -53,7 +53,7 @@ export function* readArrayTextInSlices(text: string, languageId: string, kernel?
   const language = notationOf(languageId);
   const reading = yield* readTextInSlices(text, language, kernel);
   // Prints made of lines are code in no language, though a part of one may be: R's `[1] 2.0 1.0`.
-  const isPrint = (yield* readBlocksInSlices(text, plain, reading.arrays)).length > 0;
+  const isPrint = language.layout === 'none' && (yield* readBlocksInSlices(text, plain, reading.arrays)).length > 0;
   const notation = isPrint ? plain : language;
   const own = notation === language ? reading : yield* readTextInSlices(text, notation, kernel);
   const asWritten = yield* oneArrayOf(own, text, notation);
@@ -72,19 +72,29 @@ export function* readArrayTextInSlices(text: string, languageId: string, kernel?
 }
 
 /**
- * Reads a list of lines that was cut out of a text behind the indentation of its first line, which the others tell. As it
- * stands such a text is no array: its first line would lie around the others, or they would go on with it.
+ * Reads a list of lines that was cut out of a text behind the indentation of its first line. As it stands such a text is no
+ * array: its first line would lie around the others, or they would go on with it. In an array the next line has its
+ * innermost dash below that of the first one, which tells how far that was indented.
  */
 function* readCutList(text: string, notation: Notation): Sliced<FoundArray | undefined> {
-  const [first = '', ...others] = text.split('\n').filter((line) => /\S/.test(line));
-  const indentation = others.reduce((least, line) => Math.min(least, line.search(/\S/)), Number.POSITIVE_INFINITY);
-  if (others.length === 0 || indentation === 0 || !/^-\s/.test(first)) return undefined;
+  const [first = [], next = []] = text
+    .split('\n')
+    .map(dashColumns)
+    .filter(({ length }) => length > 0);
+  const indentation = (next.at(-1) ?? 0) - (first.at(-1) ?? 0);
+  if (first[0] !== 0 || indentation <= 0) return undefined;
   const indented = ' '.repeat(indentation) + text;
   const array = yield* oneArrayOf(yield* readTextInSlices(indented, notation), indented, notation);
   if (array instanceof FormatError) return undefined;
   const { start, end, rowStarts, ...rest } = array;
   const inText = (offset: number) => Math.max(0, offset - indentation);
   return { ...rest, start: inText(start), end: inText(end), rowStarts: rowStarts.map(inText) };
+}
+
+/** Where the dashes stand that a line begins with. */
+function dashColumns(line: string): number[] {
+  const dashes = /^ *(?:-[ \t]+)*-(?=\s|$)/.exec(line)?.[0] ?? '';
+  return Array.from(dashes.matchAll(/-/g), ({ index }) => index);
 }
 
 /** Reads YAML's list of lines among other text. Without a sign or a key, its dashes may be signs or bullets. */
@@ -152,7 +162,7 @@ function* readBare(text: string, notation: Notation): Sliced<FoundArray | Format
   if (row.code !== 'notNumeric') return row;
   const table = yield* arrayOrFault(readSeparatedValues(text));
   if (!(table instanceof FormatError)) return isRowOfPairs(text) ? ambiguous(text) : table;
-  return notation.layout === 'table' || !isNoTable(table) ? table : row;
+  return notation.layout === 'table' || (/[\n;]/.test(text.trim()) && !isNoTable(table)) ? table : row;
 }
 
 /** Whether `1,5;2,5` stands on one line: these may be two numbers, or two rows. */

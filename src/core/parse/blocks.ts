@@ -85,6 +85,7 @@ export function* readTextInSlices(text: string, notation: Notation, kernel?: Lit
     notation.layout === 'lists'
       ? yield* readIndentedLists(text, notation)
       : yield* readArraysInSlices(text, notation, kernel);
+  if (notation.layout !== 'none') return reading;
   const blocks = yield* readBlocksInSlices(text, notation, reading.arrays);
   if (blocks.length === 0) return reading;
   const ownBlocks = blocks.filter(
