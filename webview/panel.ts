@@ -41,7 +41,7 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
       // What keeps the person from the verdict comes before it.
       announcer.draw(faultAnnouncement(view) ?? view.stale ?? view.row?.announcement ?? '');
       stale.draw(view);
-      empty.element.hidden = view.row !== undefined || view.input.text.trim() !== '';
+      empty.element.hidden = view.row !== undefined || view.input.text?.trim() !== '';
       empty.draw(labels);
       // Shown before they are drawn: a canvas that is not laid out has no size.
       body.hidden = view.row === undefined;

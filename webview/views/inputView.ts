@@ -1,4 +1,4 @@
-import type { PanelAction, PanelView } from '../../src/core/present/protocol.ts';
+import { longestTextShown, type PanelAction, type PanelView } from '../../src/core/present/protocol.ts';
 import { createDelayed } from '../delayed.ts';
 import { element, setAttributes, showText } from '../element.ts';
 import { faultSpan } from '../faultSpan.ts';
@@ -66,13 +66,14 @@ export function createInputView(parts: {
       const { input, labels } = view;
       label.textContent = labels.logitsBox;
       setAttributes(box, {
-        placeholder: labels.logitsBoxHint,
+        placeholder: input.tooLong ?? labels.logitsBoxHint,
         'aria-invalid': input.fault ? 'true' : undefined,
         'aria-describedby': input.fault ? 'fault' : undefined,
       });
       // Setting a value moves the caret, so an equal one is left alone.
-      if (pending.accepts(input.text, document.activeElement === box) && box.value !== input.text)
-        box.value = input.text;
+      // A text that is too long to be sent stays where it was pasted.
+      const shown = input.text ?? (box.value.length > longestTextShown ? box.value : '');
+      if (pending.accepts(shown, document.activeElement === box) && box.value !== shown) box.value = shown;
       showText(sentence, input.fault?.sentence);
       fault.hidden = input.fault === undefined;
       remedies.draw(input.fault?.remedies ?? []);

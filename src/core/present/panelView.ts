@@ -9,7 +9,7 @@ import { faultText } from './faultText.ts';
 import { countText, shapeText } from './numberText.ts';
 import type { PanelContent } from './panelContent.ts';
 import { panelLabels } from './panelLabels.ts';
-import type { PanelView, RowList } from './protocol.ts';
+import { longestTextShown, type PanelView, type RowList } from './protocol.ts';
 import { rowView } from './rowView.ts';
 import type { Translate } from './translate.ts';
 
@@ -37,7 +37,7 @@ export function* panelViewInSlices(content: PanelContent, t: Translate): Sliced<
       details: written === undefined ? '' : detailsText(written, state.row, t),
     },
     input: {
-      text: state.text,
+      ...inputText(state.text, t),
       ...(fault === undefined
         ? {}
         : {
@@ -58,6 +58,11 @@ export function* panelViewInSlices(content: PanelContent, t: Translate): Sliced<
     followsCursor: state.followsCursor ?? false,
     canCompare: content.canCompare ?? false,
   };
+}
+
+function inputText(text: string, t: Translate): Pick<PanelView['input'], 'text' | 'tooLong'> {
+  if (text.length <= longestTextShown) return { text };
+  return { tooLong: t('A text of {0} characters is too long to edit here.', countText(text.length)) };
 }
 
 function detailsText({ tensor, dtypeWritten }: WrittenTensor, row: number, t: Translate): string {

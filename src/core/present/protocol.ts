@@ -16,6 +16,9 @@ export type WireNumber = number | 'inf' | '-inf' | 'nan';
 /** Temperatures that the panel takes: beyond them there is nothing to see but the limits. */
 export const temperatureRange = { least: 1e-6, greatest: 1e6 } as const;
 
+/** In UTF-16 units. Longer texts are neither sent to the page nor stored by it: nobody edits them in a box. */
+export const longestTextShown = 200_000;
+
 /** The part of a panel that outlives it: the webview stores it, and a restored panel is made from it alone. */
 export interface PanelState {
   /** Absent when the logits were pasted. */
@@ -225,7 +228,10 @@ export interface PanelView {
     readonly details: string;
   };
   readonly input: {
-    readonly text: string;
+    /** What stands in the box. Absent where it is longer than `longestTextShown`. */
+    readonly text?: string;
+    /** Why it is absent, in one sentence. */
+    readonly tooLong?: string;
     /** One sentence, the faulty part of the text, and what can be done about it. */
     readonly fault?: {
       readonly sentence: string;

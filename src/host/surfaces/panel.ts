@@ -19,6 +19,7 @@ import type {
 import { remedyViews } from '../../core/present/remedyText.ts';
 import { changedChoices } from '../../core/present/rowChoices.ts';
 import { quickRow } from '../../core/present/rowView.ts';
+import { storedState } from '../../core/present/storedState.ts';
 import type { Translate } from '../../core/present/translate.ts';
 import type { ArrayPart } from '../../core/tensor/arrayPart.ts';
 import type { FormatError } from '../../core/tensor/formatError.ts';
@@ -152,7 +153,9 @@ export class Panel implements Disposable {
       this.#lookAround();
       this.#draw();
     });
-    followed.open().then(draw, () => undefined);
+    // The text of a long array was not kept: what stands there now is read.
+    const opened = source.lastRead === '' ? guard('reading', () => this.#refresh()) : draw;
+    followed.open().then(opened, () => undefined);
   }
 
   /** Typing goes on; the panel follows when it pauses. */
@@ -580,7 +583,7 @@ export class Panel implements Disposable {
     if (view === undefined) return undefined;
     this.#webviewPanel.title = t('Logits: {0}', view.heading.place ?? t('pasted'));
     this.#shownRow = view.row;
-    const message: HostMessage = { kind: 'view', view, state };
+    const message: HostMessage = { kind: 'view', view, state: storedState(state) };
     this.#webviewPanel.webview.postMessage(message);
     return view.row?.verdict.tone;
   }
