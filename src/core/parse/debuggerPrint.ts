@@ -1,4 +1,6 @@
 import type { Dtype } from '../tensor/dtype.ts';
+import type { PrintingLibrary } from '../tensor/formatError.ts';
+import type { BrokenArray } from './arrayReader.ts';
 import type { Block } from './blocks.ts';
 import type { Span } from './frame.ts';
 import { closingBracket, type MarkedReader } from './markedPrint.ts';
@@ -11,7 +13,7 @@ import { RewrittenText } from './rewrittenText.ts';
  */
 export const readGdb: MarkedReader = {
   hints: [' = {'],
-  mark: /(?:\$\d+|(?<=^|\n) *(\w+)) = (?:std::\w+(?:<[^={}\n]*>)? of length \d[^={}\n]*= )?(?=\{)/g,
+  mark: /(?:\$\d+|(?<=^|\n) *(?!_M_elems|__elems_)(\w+)) = (?:std::\w+(?:<[^={}\n]*>)? of length \d[^={}\n]*= )?(?=\{)/g,
   read(text, { 0: mark, 1: name, index }, limit) {
     const isSure = mark.startsWith('$') || mark.includes('of length');
     const start = index + mark.length - mark.trimStart().length;
@@ -35,13 +37,14 @@ function gdbBlock(
   const rewritten = new RewrittenText();
   /** The number before, should it be repeated. */
   let last: { readonly piece: string; readonly place: Span } | undefined;
+  /** Whether each brace that is open is an array's, and not that of its only member. */
+  const isArray: boolean[] = [];
   let count = 0;
-  gdbPart.lastIndex = 0;
-  for (let at = 0; at < written.length; at = gdbPart.lastIndex) {
-    gdbPart.lastIndex = at;
-    const match = gdbPart.exec(written);
-    if (match === null) return undefined;
-    const { 0: part, 1: number, 2: times, 3: other } = match;
+  let passed = 0;
+  for (const { 0: part, 1: member, 2: number, 3: times, 4: other, index: at } of written.matchAll(gdbPart)) {
+    // Something else than numbers: the members of a structure.
+    if (at > passed) return undefined;
+    passed += part.length;
     const span = { start: open + at, end: open + at + part.length };
     if (number !== undefined) {
       const piece = number.replace(/nan\(0x[\da-f]+\)/, 'nan');
@@ -49,42 +52,62 @@ function gdbBlock(
       last = { piece, place: span };
       count++;
     } else if (times !== undefined) {
-      if (last === undefined) return undefined;
       count += Number(times) - 1;
       const fault = { code: 'tooLarge' as const, size: count, limit: longest };
+      if (last === undefined) return undefined;
       if (count > longest) return brokenAt(place, { fault, ...place });
       for (let repeat = 1; repeat < Number(times); repeat++) rewritten.add(`, ${last.piece}`, last.place);
-      last = undefined;
+    } else if (other === '{' || member !== undefined) {
+      isArray.push(member === undefined);
+      if (member === undefined) rewritten.add('[', span);
+    } else if (other === '}') {
+      if (isArray.pop()) rewritten.add(']', span);
     } else if (other !== undefined) {
-      if (other === '...') rewritten.add(', ', span);
-      rewritten.add(other === '{' ? '[' : other === '}' ? ']' : other, span);
-      last = undefined;
+      rewritten.add(other === '...' ? ', ...' : other, span);
     }
+    if (number === undefined && part.trim() !== '') last = undefined;
+    if (passed === written.length) return gdbArray(rewritten, place, length, name);
   }
+  return undefined;
+}
+
+function gdbArray(
+  rewritten: RewrittenText,
+  place: Span,
+  length: string | undefined,
+  name: string | undefined,
+): Block | undefined {
   const array = rewritten.read();
   if (array === undefined) return undefined;
-  if ('error' in array) {
-    const { fault, offset, end } = array.error;
-    const total = length === undefined ? {} : { total: Number(length) };
-    const known = fault.code === 'elided' ? { ...fault, ...total, library: 'gdb' as const } : fault;
-    return brokenAt(place, { fault: known, start: offset, end });
-  }
-  const [outermost] = array.tensor.shape;
-  if (length !== undefined && outermost !== Number(length)) return undefined;
+  if ('error' in array) return withLibrary(array, place, 'gdb', length);
+  if (length !== undefined && array.tensor.shape[0] !== Number(length)) return undefined;
   return { ...array, ...place, ...(name !== undefined && { name }) };
 }
 
-/** The next part: a number, a repetition, a brace, a comma, an ellipsis, a blank, or the words before a vector's braces. */
+/** What is elided, with what printed it, and how much there is. */
+function withLibrary(
+  { error }: BrokenArray,
+  place: Span,
+  library: PrintingLibrary,
+  length: string | undefined,
+): BrokenArray {
+  const { fault, offset, end } = error;
+  const total = length === undefined ? {} : { total: Number(length) };
+  const known = fault.code === 'elided' ? { ...fault, ...total, library } : fault;
+  return brokenAt(place, { fault: known, start: Math.min(offset, place.end), end: Math.min(end, place.end) });
+}
+
+/** The next part: a brace with its only member, a number, a repetition, what is between, or what is beside the numbers. */
 const gdbPart =
-  /([-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|inf|nan(?:\(0x[\da-f]+\))?))(?= <|[\s,}]|\.\.\.)|\s<repeats (\d+) times>|(\.\.\.|[{},])|\s+|std::\w+(?:<[^={}\n]*>)? of length \d[^={}\n]*= |(?:_M_elems|__elems_|elems) = /y;
+  /(\{)\s*(?:_M_elems|__elems_|elems) = |([-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|inf|nan(?:\(0x[\da-f]+\))?))(?= <|[\s,}]|\.\.\.)|\s<repeats (\d+) times>|(\.\.\.|[{},])|\s+|\[\d+\] = |std::\w+(?:<[^={}\n]*>)? of length \d[^={}\n]*= /gy;
 
 /**
  * An array or vector as lldb prints it: `(float[2]) logits = ([0] = 2, [1] = 1)`, and over lines
  * `(std::vector<float>) v = size=2 {`, `  [0] = 2`, `  [1] = 1`, `}`.
  */
 export const readLldb: MarkedReader = {
-  hints: ['[0] = '],
-  mark: /\(([\w:<>, *]+(?:\[\d+\])*)\) (\$?[\w.]+) = (?:size=(\d+) )?(?=[({])/g,
+  hints: ['[0] = ', 'Inf', 'NaN'],
+  mark: /\(([\w:<>, *]+(?:\[\d+\])*)\) (\$?[\w.]+) = (?:size=(\d+) |0x[\da-f]+ )?(?=[({])/g,
   read(text, { 0: mark, 1: type = '', 2: name = '', 3: size, index: start }, limit) {
     const open = start + mark.length;
     const end = closingBracket(text, open, limit);
@@ -107,28 +130,24 @@ export const readLldb: MarkedReader = {
         if (Number(index) !== expected) return undefined;
         next[next.length - 1] = expected + 1;
       } else if (number !== undefined) {
-        rewritten.add(`${number} `, span);
+        rewritten.add(`${number.replace('true', 'True').replace('false', 'False')} `, span);
+      } else if (other === '...') {
+        rewritten.add(' ... ', span);
       } else if (other === '{' || other === '(') {
         next.push(0);
         rewritten.add('[', span);
-      } else if (other === '}' || other === ')') {
+      } else if (other !== undefined) {
         next.pop();
-        rewritten.add(']', span);
-      } else if (other === '...') {
-        rewritten.add(' ... ', span);
+        rewritten.add('] ', span);
       }
     }
     rewritten.add(dtype === undefined ? ')' : `, dtype=${dtype})`, { start: end - 1, end });
     const array = rewritten.read();
     if (array === undefined) return undefined;
-    if ('error' in array) {
-      const { fault, offset, end: faultEnd } = array.error;
-      const length = size ?? /\[(\d+)\]$/.exec(type)?.[1];
-      const total = length === undefined ? {} : { total: Number(length) };
-      const known = fault.code === 'elided' ? { ...fault, ...total, library: 'lldb' as const } : fault;
-      return brokenAt(place, { fault: known, start: Math.min(offset, end), end: Math.min(faultEnd, end) });
-    }
+    if ('error' in array) return withLibrary(array, place, 'lldb', size ?? /\[(\d+)\]$/.exec(type)?.[1]);
+    const sizes = [...type.matchAll(/\[(\d+)\]/g)].map(([, axis]) => Number(axis));
     if (size !== undefined && array.tensor.shape[0] !== Number(size)) return undefined;
+    if (sizes.length > 0 && sizes.join() !== array.tensor.shape.join()) return undefined;
     const { call, ...rest } = array;
     return { ...rest, ...place, ...(!name.startsWith('$') && { name }) };
   },
@@ -141,7 +160,7 @@ function lastType(type: string): string {
 
 /** The next part: an index, a number, a bracket or an ellipsis, or what parts them. */
 const lldbPart =
-  /\[(\d+)\] = |([-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|inf|nan))(?=[\s,)}])|(\.\.\.|[{}()])|[\s,]+|size=\d+ (?=\{)/y;
+  /(?:\([\w:<>, *]+(?:\[\d+\])*\) )?\[(\d+)\] = |([-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|inf|nan)|true|false)(?=[\s,)}])|(\.\.\.|[{}()])|[\s,]+|size=\d+ (?=\{)/iy;
 
 const cTypes: ReadonlyMap<string, Dtype> = new Map([
   ['float', 'float32'],
@@ -149,6 +168,7 @@ const cTypes: ReadonlyMap<string, Dtype> = new Map([
   ['int', 'int32'],
   ['long', 'int64'],
   ['short', 'int16'],
+  ['bool', 'bool'],
 ]);
 
 /** How many numbers repetitions are written out to at most. */

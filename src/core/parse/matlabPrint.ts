@@ -35,8 +35,8 @@ class MatlabPrint {
   #sizes: readonly number[] | undefined;
   #dtype: Dtype | undefined;
   #end = 0;
-  /** Whether a row may stand here: behind an empty line only what begins a new part of the print goes on. */
-  #mayHoldRow = true;
+  /** What the lines before are: rows go on until an empty line, and then only with a new part of the print. */
+  #before: 'header' | 'rows' | 'blank' = 'header';
   #isFirstColumn = true;
   #isBroken = false;
 
@@ -49,7 +49,7 @@ class MatlabPrint {
   take(line: number): boolean {
     const written = this.#lines.at(line).trim();
     if (written === '') {
-      this.#mayHoldRow &&= this.#table.height === 0;
+      if (this.#before === 'rows') this.#before = 'blank';
       return true;
     }
     return this.#takeLabel(written) || this.#takeColumns(written) || this.#takeHeader(written) || this.#takeRow(line);
@@ -58,19 +58,29 @@ class MatlabPrint {
   block(first: number): Pick<BlockReading, 'block'> {
     const { text } = this.#lines;
     const table = this.#table;
-    const shape = table.shape('behind');
-    if (shape === undefined || table.height === 0 || this.#isBroken || !this.#isFirstColumn) return {};
-    if (this.#sizes !== undefined && this.#sizes.join() !== shape.join()) return {};
+    const shape = table.shape;
+    if (
+      shape === undefined ||
+      table.height === 0 ||
+      this.#isBroken ||
+      this.#before === 'header' ||
+      !this.#isFirstColumn
+    )
+      return {};
+    const [height = 0, width = 0, ...others] = this.#sizes ?? [
+      table.height,
+      table.width,
+      ...shape.slice(0, -2).reverse(),
+    ];
+    if ([...others.reverse(), height, width].join() !== shape.join()) return {};
     const from = this.#lines.start(first);
     const start = from + Math.max(0, text.slice(from, this.#lines.end(first)).search(/[A-Za-z]/));
     const place = { start, end: this.#end };
     if (shape.every((size) => size === 1))
       return { block: { because: { fault: { code: 'scalar' }, ...place }, ...place } };
-    // A row or a column is one row of classes, as everywhere else.
-    const flat = shape.length === 2 && shape.includes(1) ? [Math.max(...shape)] : shape;
     const name = this.#name === 'ans' ? undefined : this.#name;
     const dtype = this.#dtype;
-    return { block: table.arrayOf(place, { shape: flat, dtype, ...(name !== undefined && { name }) }, 'behind') };
+    return { block: table.arrayOf(place, { shape, dtype, ...(name !== undefined && { name }) }) };
   }
 
   /** `x =`, `x(:,:,2) =`. */
@@ -81,9 +91,9 @@ class MatlabPrint {
     // Another variable.
     if (this.#name !== undefined && (name !== this.#name || slice === undefined)) return false;
     this.#name = name;
-    if (slice !== undefined) this.#table.beginSlice(slice.slice(1).split(',').map(Number));
+    if (slice !== undefined) this.#table.beginSlice(slice.slice(1).split(',').map(Number).reverse());
     if (slice !== undefined && this.#table.sliceCount === 1) this.#isFirstColumn = /^[,1]+$/.test(slice);
-    this.#mayHoldRow = true;
+    this.#before = 'header';
     return true;
   }
 
@@ -92,7 +102,7 @@ class MatlabPrint {
     const column = columnsPattern.exec(written)?.[1];
     if (column === undefined) return false;
     this.#isFirstColumn &&= this.#table.beginColumns(Number(column) - 1);
-    this.#mayHoldRow = true;
+    this.#before = 'header';
     return true;
   }
 
@@ -113,7 +123,7 @@ class MatlabPrint {
   #takeRow(line: number): boolean {
     const { text } = this.#lines;
     const words = wordsOf(text, this.#lines.start(line), this.#lines.end(line));
-    if (!this.#mayHoldRow) return false;
+    if (this.#before === 'blank') return false;
     const [first] = words;
     if (first === undefined || faultOfWord(text, first)?.fault.code === 'notNumeric') {
       // Text right below rows, or in place of them: nothing that MATLAB prints.
@@ -121,6 +131,7 @@ class MatlabPrint {
       return false;
     }
     this.#table.addRow(words);
+    this.#before = 'rows';
     this.#end = words.at(-1)?.end ?? this.#end;
     return true;
   }

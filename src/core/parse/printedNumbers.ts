@@ -85,6 +85,20 @@ export class PrintedNumbers {
     return words.find((word) => !this.add(word));
   }
 
+  /** Adds a row of booleans, as 1 and 0; the first word that is none is returned. */
+  addBooleans(words: readonly Span[]): Span | undefined {
+    const [first] = words;
+    if (first !== undefined) this.rowStarts.push(first.start);
+    return words.find(({ start, end }) => {
+      const value = booleans.get(this.text.slice(start, end));
+      if (value === undefined) return true;
+      this.values.push(value);
+      this.starts.push(start);
+      this.ends.push(end);
+      return false;
+    });
+  }
+
   /** The array that the numbers make between two offsets of the text; broken where the dtype does not hold them. */
   arrayOf(place: Span, layout: PrintedLayout): FoundArray | BrokenArray {
     const { start, end } = place;
@@ -126,6 +140,11 @@ function magnitudeOf(digits: string, exponent: number): number {
 function definedIn<T extends object>(record: T): T {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
 }
+
+const booleans: ReadonlyMap<string, 0 | 1> = new Map([
+  ['True', 1],
+  ['False', 0],
+]);
 
 const decimal = /^[-+−]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
 

@@ -19,8 +19,11 @@ export const readR: BlockReader = {
     const [label, ...words] = wordsOf(lines.text, start, lines.end(first));
     if (label === undefined) return { next: first + 1 };
     const isVector = /^\[\d+\]$/.test(lines.text.slice(label.start, label.end)) && /^ *\[/.test(lines.at(first));
+    const isNumeric = words.every(({ start: from, end }) =>
+      /^[-+.\d]|^(?:NA|NaN|Inf)$/.test(lines.text.slice(from, end)),
+    );
+    if (isVector && words.length > 0 && isNumeric) return readVector(lines, first, start);
     const other = words.map((word) => faultOfWord(lines.text, word)).find((fault) => fault !== undefined);
-    if (isVector && words.length > 0 && other === undefined) return readVector(lines, first, start);
     // The row of a matrix, a reference, a prompt, strings: `[2,]`, `In [3]: x`, `[1] "cat" "dog"`. No array is meant.
     if (!counterPattern.test(lines.at(first))) return { next: first + 1 };
     const end = lines.text.indexOf(']', start) + 1;
@@ -45,8 +48,9 @@ function readVector(lines: TextLines, first: number, start: number): BlockReadin
     const [label, ...words] = wordsOf(text, lines.start(line), lines.end(line));
     const index = label && indexOf(text, label);
     const runsOn = line === first || index === shownFrom + numbers.values.length;
-    const isWhole = words.length > 0 && words.every((word) => faultOfWord(text, word) === undefined);
-    if (index === undefined || !runsOn || !isWhole) break;
+    if (index === undefined || !runsOn || words.length === 0) break;
+    const fault = words.map((word) => faultOfWord(text, word)).find((each) => each !== undefined);
+    if (fault !== undefined) return { block: { because: fault, start, end: fault.end }, next: line + 1 };
     if (line === first) {
       shownFrom = index;
       numbers.rowStarts.push(start);

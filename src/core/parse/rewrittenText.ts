@@ -17,11 +17,12 @@ export class RewrittenText {
     this.#text += piece;
   }
 
-  /** The one array that the pieces make, with its offsets into the text; undefined where they make none, or several. */
+  /** The array that the pieces make, with its offsets into the text; undefined where they are not one array as a whole. */
   read(): FoundArray | BrokenArray | undefined {
     const [found, ...others] = readArrays(this.#text, plain).arrays;
     if (found === undefined || others.length > 0) return undefined;
     const { array } = found;
+    if (array.start > 0 || array.end < this.#text.length) return undefined;
     const start = this.#placeOf(array.start);
     const end = this.#endOf(array.end);
     if ('error' in array) {

@@ -17,7 +17,7 @@ import type { TextLines } from './textLines.ts';
 export const readSeries: BlockReader = {
   reads: (notation) => notation.isProse,
   hints: ['dtype: '],
-  opening: /[^\n]*[\d.aflnNTe] *[\r\n]/y,
+  opening: /[^\n\r]/y,
   read(lines, first) {
     let line = first;
     while (line < lines.count && entryPattern.test(lines.at(line))) line++;
@@ -53,7 +53,10 @@ function seriesAt(lines: TextLines, first: number, footerLine: number, footer: R
     const width = [...text.slice(start, value.end)].length;
     edge ??= width;
     const before = text.slice(start, value.start);
-    if (width !== edge || !/\s{2}$/.test(before)) break;
+    const isEntry = /\s{2}$/.test(before);
+    // A line that goes on with the Series at another edge, as wide characters may put it there, would be lost.
+    if (width !== edge && isEntry) return undefined;
+    if (width !== edge || !isEntry) break;
     entries.push({ label: before.trim(), value });
   }
   entries.reverse();
@@ -68,8 +71,13 @@ function seriesAt(lines: TextLines, first: number, footerLine: number, footer: R
     return brokenAt(place, { fault, ...elision });
   }
   const numbers = new PrintedNumbers(text);
-  const other = numbers.addRow(entries.map(({ value }) => value));
-  const fault: Fault | undefined = other && faultOfWord(text, other);
+  const dtype = dtypeNamed(dtypeName.toLowerCase());
+  const values = entries.map(({ value }) => value);
+  const other = dtype === 'bool' ? numbers.addBooleans(values) : numbers.addRow(values);
+  const isObject = dtype === undefined && !/^U?Int\d|^float/i.test(dtypeName);
+  const fault: Fault | undefined =
+    (other && faultOfWord(text, other)) ??
+    (isObject ? { fault: { code: 'notNumeric', found: dtypeName }, ...place } : undefined);
   if (fault !== undefined) return { because: fault, ...place };
   const labels = entries.map(({ label }) => label);
   const isCounted = labels.every((label, index) => label === String(index));
@@ -78,7 +86,7 @@ function seriesAt(lines: TextLines, first: number, footerLine: number, footer: R
   const name = /Name: (.*?), (?:Length: \d+, )?$/.exec(nameAndLength)?.[1];
   return numbers.arrayOf(place, {
     shape: [entries.length],
-    dtype: dtypeNamed(dtypeName.toLowerCase()),
+    dtype,
     ...(name !== undefined && { name }),
     ...(isNamed && { classNames: labels }),
   });

@@ -81,7 +81,7 @@ class TablePrint {
 
   #block(): Block | undefined {
     const table = this.#table;
-    const printed = table.shape('behind');
+    const printed = table.shape;
     const place = { start: this.#start, end: this.#end };
     if (printed === undefined) return undefined;
     if (!this.#hasLabels && table.height > 1) return undefined;
@@ -96,19 +96,18 @@ class TablePrint {
       return brokenAt(place, { fault, ...this.#elision });
     }
     const counted = this.#names.every((name, column) => name === String(column)) || isNumbered;
-    const shape = this.#hasLabels ? printed : [table.width, ...printed.slice(2)];
+    const shape = this.#hasLabels ? printed : [table.width];
     const layout: PrintedLayout = {
       shape,
       incomplete: table.hasElidedRows ? 'rows' : undefined,
-      // In R's larger arrays other classes lie along the last axis.
-      ...(!counted && printed.length === 2 && { classNames: this.#names }),
+      ...(!counted && { classNames: this.#names }),
     };
-    return table.arrayOf(place, layout, 'behind');
+    return table.arrayOf(place, layout);
   }
 
   /** `, , 2`, which R puts above each matrix of a larger array. */
   #takeSlice(line: number, indexes: string): number {
-    const label = indexes.split(', ').map(Number);
+    const label = indexes.split(', ').map(Number).reverse();
     const isNew = this.#table.sliceCount > 0 || this.#names.length === 0;
     if (!isNew || !label.every(Number.isInteger)) return line;
     if (this.#names.length === 0 && label.some((index) => index !== 1)) return line;
@@ -149,6 +148,7 @@ class TablePrint {
     const isFirst = this.#names.length === 0;
     const labels = rows.map(({ label }) => label);
     const isFurther = hasLabels === this.#hasLabels && labels.join('\n') === this.#labels.join('\n');
+    if (isFirst && goesOnAbove(this.#lines, first)) return false;
     // A second table.
     if (!isFirst && (!isFurther || table.height === 0)) return false;
     const hasRunningNames = names.every((name, column) => name === `[,${this.#names.length + column + 1}]`);
@@ -184,12 +184,10 @@ class TablePrint {
 function chunkAt(lines: TextLines, first: number): Chunk | undefined {
   const header = lines.at(first).replace(/ +\\\s*$/, '');
   if (header.includes('\t') || !numberEnd.test(lines.at(first + 1))) return undefined;
-  const headerEnds = wordsOf(header, 0, header.length).map(({ end }) => end);
-  const firstRow = lines.at(first + 1);
-  const edges = wordsOf(firstRow, 0, firstRow.length)
-    .map(({ end }) => end)
-    .filter((end) => headerEnds.includes(end));
-  if (edges.length === 0 || edges.at(-1) !== headerEnds.at(-1)) return undefined;
+  const words = wordsOf(header, 0, header.length);
+  const rowWords = wordsOf(lines.at(first + 1), 0, lines.end(first + 1) - lines.start(first + 1));
+  const edges = edgesBelow(header, words, rowWords);
+  if (edges === undefined) return undefined;
   const names = edges.map((edge, column) => header.slice(edges[column - 1] ?? 0, edge).trim());
   // Two names over one column.
   if (names.some((name) => name === '' || / {2}/.test(name))) return undefined;
@@ -206,6 +204,32 @@ function chunkAt(lines: TextLines, first: number): Chunk | undefined {
   // Numbers over numbers are rows, unless an index stands on their left.
   if (names.some(isNumber) && !(hasLabels && /^ /.test(header))) return undefined;
   return { names, edges, hasLabels, first, next: line, rows };
+}
+
+/** Where the columns of a row end whose names stand above them; undefined where they do not. */
+function edgesBelow(header: string, names: readonly Span[], row: readonly Span[]): number[] | undefined {
+  const ends = new Set(names.map(({ end }) => end));
+  const edges = row.map(({ end }) => end).filter((end) => ends.has(end));
+  const isAligned = edges.length > 0 && edges.at(-1) === names.at(-1)?.end;
+  if (isAligned && edges.length === names.length) return edges;
+  // pandas brings names that are numbers to one width, by blanks behind them.
+  const cells = row.slice(-names.length);
+  const widths = names.map(({ start }, column) => (cells[column]?.end ?? 0) - start);
+  const isPadded = names.every(({ start, end }, column) => {
+    const name = header.slice(start, end);
+    return omissions.has(name) ? cells[column]?.end === end : /^\d+$/.test(name) && widths[column] === widths[0];
+  });
+  if (isPadded && row.length > names.length) return cells.map(({ end }) => end);
+  // Names of several words.
+  return isAligned ? edges : undefined;
+}
+
+/** Whether the lines above say that their columns go on here, so that these are not all. */
+function goesOnAbove(lines: TextLines, first: number): boolean {
+  if (first < 2 || !lines.isBlank(first - 1)) return false;
+  let line = first - 2;
+  while (line > 0 && !lines.isBlank(line - 1)) line--;
+  return /\\\s*$/.test(lines.at(line));
 }
 
 /** The row at a line whose last words are numbers that end where the columns do. */

@@ -90,7 +90,7 @@ function footerAt(lines: TextLines, line: number): Footer | undefined {
 }
 
 function blockOf(table: ColumnTable, place: Span, { sizes, dtype }: Footer): Pick<BlockReading, 'block'> {
-  const printed = table.shape('before') ?? [];
+  const printed = table.shape ?? [];
   const lastSize = sizes.at(-1) ?? 0;
   if (sizes.length === 0 && printed.join() === '1,1') {
     return { block: { because: { fault: { code: 'scalar' }, ...place }, ...place } };
@@ -104,7 +104,7 @@ function blockOf(table: ColumnTable, place: Span, { sizes, dtype }: Footer): Pic
   const isPart = table.hasElidedRows && printed.length === 2 && table.width === lastSize;
   if (!isWhole && !isPart) return {};
   const shape = isWhole ? sizes : printed;
-  return { block: table.arrayOf(place, { shape, dtype, incomplete: isWhole ? undefined : 'rows' }, 'before') };
+  return { block: table.arrayOf(place, { shape, dtype, incomplete: isWhole ? undefined : 'rows' }) };
 }
 
 const slicePattern = /^\((\d+(?: ?, ?\d+)*) ?,\.,\.\) =$/;
