@@ -1,4 +1,5 @@
 import type { Dtype } from '../tensor/dtype.ts';
+import type { Notation } from './notation.ts';
 
 /** A call that makes an array of the numbers between its parentheses. */
 export interface ArrayCall {
@@ -6,22 +7,26 @@ export interface ArrayCall {
   readonly dtype?: Dtype;
   /** What stands between the parentheses: an array, or the elements themselves (`Float32Array.of(1, 2)`). */
   readonly takes: 'array' | 'elements';
+  /** Whether a number in the place of the array is the size of one. */
+  readonly takesSize?: boolean;
 }
 
 /** The call that a name, as written before a parenthesis, makes: `np.array`, `torch.FloatTensor`, `Float32Array.from`. */
 export function arrayCallNamed(path: string): ArrayCall | undefined {
-  const parts = path.split('.');
+  const parts = path.split(/\.|::/);
   const last = parts.at(-1) ?? '';
   const owner = parts.at(-2) ?? '';
   const typed = typedArrays.get(last);
-  if (typed !== undefined) return { dtype: typed, takes: 'array' };
+  if (typed !== undefined) return { dtype: typed, takes: 'array', takesSize: true };
   const owned = typedArrays.get(owner);
   if (owned !== undefined || owner === 'Array') {
     if (last !== 'of' && last !== 'from') return undefined;
     return { ...(owned && { dtype: owned }), takes: last === 'of' ? 'elements' : 'array' };
   }
   const legacy = torchTypes.get(last);
-  if (legacy !== undefined) return { dtype: legacy, takes: 'array' };
+  if (legacy !== undefined) return { dtype: legacy, takes: 'array', takesSize: true };
+  if (path === 'torch.Tensor') return { dtype: 'float32', takes: 'array', takesSize: true };
+  if (last === 'Tensor' || last === 'Array') return { takes: 'array', takesSize: true };
   if (arrayCalls.has(last) || path === 'float') return { takes: 'array' };
   // numpy.float32([...]), and numpy.float32(2.0), as NumPy prints one number.
   const dtype = numericModules.has(owner) ? dtypeNamed(path) : undefined;
@@ -30,18 +35,39 @@ export function arrayCallNamed(path: string): ArrayCall | undefined {
 
 /** The dtype that a name or a string says: `torch.float32`, `np.int64`, `<f4`, `bool`. */
 export function dtypeNamed(path: string): Dtype | undefined {
-  const last = path.slice(path.lastIndexOf('.') + 1);
+  const last = path.slice(Math.max(path.lastIndexOf('.'), path.lastIndexOf(':')) + 1).replace(/^k(?=[A-Z])/, '');
   if (path === 'torch.float') return 'float32';
   if (path === 'torch.int') return 'int32';
   return dtypes.get(last.replace(/^[<>=|]/, ''));
 }
 
 /** The number that a word says: an infinity or NaN in one of their spellings. */
-export function numberNamed(path: string): number | undefined {
+export function numberNamed(path: string, notation: Notation): number | undefined {
+  const own = notation.words.get(path) ?? numbersOfTypes.get(path);
+  if (own !== undefined) return own;
   const at = path.lastIndexOf('.');
   if (at > 0 && !numericModules.has(path.slice(0, at))) return undefined;
   return words.get(path.slice(at + 1));
 }
+
+/** The number that a call without an array says, and where that ends: `math.Inf(-1)`, `std::numeric_limits<float>::infinity()`. */
+export function numberCallAt(
+  text: string,
+  start: number,
+  notation: Notation,
+): { readonly value: number; readonly end: number } | undefined {
+  if (notation.constructors.length === 0) return undefined;
+  numberCall.lastIndex = start;
+  const match = numberCall.exec(text);
+  if (match === null) return undefined;
+  const { minus, go, cpp } = match.groups ?? {};
+  const isNotANumber = go === 'NaN(' || cpp?.endsWith('NaN');
+  const infinity = minus === undefined ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  return { value: isNotANumber ? Number.NaN : infinity, end: numberCall.lastIndex };
+}
+
+const numberCall =
+  /(?:math\.(?<go>Inf\(\s{0,9}(?:(?<minus>-)|\+)?\s{0,9}\d{1,9}|NaN\()|(?:std::)?numeric_limits<[\w\s:]{1,40}>::(?<cpp>infinity|quiet_NaN|signaling_NaN)\()\s{0,9}\)/y;
 
 /** The number that a string says in Python's `float('-inf')`. */
 export function numberInString(content: string): number | undefined {
@@ -51,6 +77,26 @@ export function numberInString(content: string): number | undefined {
   const value = word.toLowerCase() === 'nan' ? Number.NaN : Number.POSITIVE_INFINITY;
   return match?.[1] === '-' ? -value : value;
 }
+
+/** The dtype that a letter says in Python's `array.array('f', [...])`. */
+export function typecodeNamed(letter: string): Dtype | undefined {
+  return typecodes.get(letter);
+}
+
+const typecodes: ReadonlyMap<string, Dtype> = new Map([
+  ['b', 'int8'],
+  ['B', 'uint8'],
+  ['h', 'int16'],
+  ['H', 'uint16'],
+  ['i', 'int32'],
+  ['I', 'uint32'],
+  ['l', 'int64'],
+  ['L', 'uint64'],
+  ['q', 'int64'],
+  ['Q', 'uint64'],
+  ['f', 'float32'],
+  ['d', 'float64'],
+]);
 
 /** True where a call's keyword names the array itself: `np.array(object=[...])`. */
 export function namesTheArray(keyword: string): boolean {
@@ -69,6 +115,38 @@ const numericModules: ReadonlySet<string> = new Set([
   'tf',
   'Number',
 ]);
+
+/** Numbers that belong to a type, as each language calls both. */
+const numbersOfTypes: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      [
+        ['float', 'double', 'Single', 'Double', 'Half', 'System.Double', 'System.Single'],
+        '.',
+        'PositiveInfinity',
+        'NegativeInfinity',
+        'NaN',
+      ],
+      [['Float', 'Double'], '.', 'POSITIVE_INFINITY', 'NEGATIVE_INFINITY', 'NaN'],
+      [['Float', 'Double'], '.', 'PositiveInfinity', 'NegativeInfinity', 'NaN'],
+      [['Float', 'Double', 'CGFloat', 'Float16', 'Float32', 'Float64'], '.', 'infinity', '', 'nan'],
+      [['f32', 'f64', 'std::f32', 'std::f64', 'core::f32', 'core::f64'], '::', 'INFINITY', 'NEG_INFINITY', 'NAN'],
+      [['Float'], '::', 'INFINITY', '', 'NAN'],
+      [['double'], '.', 'infinity', 'negativeInfinity', 'nan'],
+      [['math'], '.', 'huge', '', ''],
+      [[''], '.', 'inf', '', 'nan'],
+      [[''], '.', 'Inf', '', 'NaN'],
+      [[''], '.', 'INF', '', 'NAN'],
+      [[''], '.', 'infinity', '', ''],
+    ] as const
+  ).flatMap(([types, joint, infinity, negative, nan]) =>
+    types.flatMap((type): [string, number][] => [
+      [type + joint + infinity, Number.POSITIVE_INFINITY],
+      [type + joint + negative, Number.NEGATIVE_INFINITY],
+      [type + joint + nan, Number.NaN],
+    ]),
+  ),
+);
 
 const words: ReadonlyMap<string, number> = new Map([
   ['inf', Number.POSITIVE_INFINITY],
@@ -97,6 +175,11 @@ const arrayCalls: ReadonlySet<string> = new Set([
   'tensor',
   'Tensor',
   'as_tensor',
+  'to_tensor',
+  'matrix',
+  'asmatrix',
+  'asanyarray',
+  'ascontiguousarray',
   'Parameter',
   'constant',
   'convert_to_tensor',
@@ -132,6 +215,25 @@ const torchTypes: ReadonlyMap<string, Dtype> = new Map([
 ]);
 
 const dtypes: ReadonlyMap<string, Dtype> = new Map([
+  // torch::kFloat32
+  ['Float64', 'float64'],
+  ['Double', 'float64'],
+  ['Float32', 'float32'],
+  ['Float', 'float32'],
+  ['Float16', 'float16'],
+  ['Half', 'float16'],
+  ['BFloat16', 'bfloat16'],
+  ['Int64', 'int64'],
+  ['Long', 'int64'],
+  ['Int32', 'int32'],
+  ['Int', 'int32'],
+  ['Int16', 'int16'],
+  ['Short', 'int16'],
+  ['Int8', 'int8'],
+  ['Char', 'int8'],
+  ['UInt8', 'uint8'],
+  ['Byte', 'uint8'],
+  ['Bool', 'bool'],
   ['float64', 'float64'],
   ['double', 'float64'],
   ['float', 'float64'],

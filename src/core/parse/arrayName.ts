@@ -55,4 +55,18 @@ const operatorWords: ReadonlySet<string> = new Set([
 ]);
 
 /** Words before a name that is declared. */
-const declarations: ReadonlySet<string> = new Set(['const', 'let', 'var', 'static', 'readonly', 'public', 'private']);
+const declarations: ReadonlySet<string> = new Set([
+  'const',
+  'let',
+  'var',
+  'static',
+  'readonly',
+  'public',
+  'private',
+  'val',
+  'mut',
+  'local',
+  'my',
+  'our',
+  'final',
+]);

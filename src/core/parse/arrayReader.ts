@@ -3,8 +3,17 @@ import { FormatError, type FormatFault } from '../tensor/formatError.ts';
 import { finish, type Sliced } from '../tensor/sliced.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
 import { continuesValue, type Operator, operatorAt } from './arithmetic.ts';
-import { arrayCallNamed, dtypeNamed, namesTheArray, numberInString, numberNamed } from './arrayCall.ts';
+import {
+  arrayCallNamed,
+  dtypeNamed,
+  namesTheArray,
+  numberCallAt,
+  numberInString,
+  numberNamed,
+  typecodeNamed,
+} from './arrayCall.ts';
 import { arrayName, beginsStatement, isOperatorWord, isValueWord, labelBeforeColon, type Token } from './arrayName.ts';
+import { type Constructor, constructorAt, type Declaration, declarationBefore } from './constructor.ts';
 import {
   breakFrame,
   errorOf,
@@ -24,7 +33,7 @@ import type { Notation } from './notation.ts';
 import { isSpread, saysMoreItems } from './printedArray.ts';
 import { RegularLiteral } from './regularLiteral.ts';
 import { numberValue, Scanner, significantDigits, type TokenKind } from './scanner.ts';
-import { areIntegersInSlices, tensorInSlices } from './typedValues.ts';
+import { areIntegersInSlices, roundTo, tensorInSlices } from './typedValues.ts';
 import { NumberColumns } from './writtenNumbers.ts';
 
 /** A numeric array in a text. Offsets are in UTF-16 units. */
@@ -125,6 +134,8 @@ class ArrayReader {
     ['{', 0],
   ]);
   #lastStrayClose = -1;
+  /** How many more numbers may be made by repeating others: the text does not pay for them. */
+  #mayRepeat = 100_000;
   /** The token before this one. */
   readonly #previous: Token = { kind: 'end', start: 0, end: 0, begins: true };
   /** What the array that begins right here would be called. */
@@ -156,19 +167,21 @@ class ArrayReader {
     for (scanner.advance(); scanner.kind !== 'end'; scanner.advance()) {
       if (++tokens % tokensInSlice === 0) yield;
       if (scanner.newlineBefore) this.#top.annotated = undefined;
-      const { kind, start, end } = scanner;
       const begins = beginsStatement(scanner, this.#previous);
       const label = this.#labelAfter();
       const operator = operatorAt(scanner, this.#previous, this.#operator, this.#isNewStatement());
       this.#followOperand(operator);
       if (scanner.newlineBefore && this.#notation.linesPart) this.#endLine();
-      this.#take();
+      const constructed = this.#constructorHere();
+      if (constructed === undefined) this.#take();
+      else this.#takeConstructor(constructed);
       this.#label = label;
       this.#operator = operator;
       const previous = this.#previous;
-      previous.kind = kind;
-      previous.start = start;
-      previous.end = end;
+      // What was taken may reach beyond the token.
+      previous.kind = scanner.kind;
+      previous.start = scanner.start;
+      previous.end = scanner.end;
       previous.begins = begins;
       if (this.#isRegularCandidate()) yield* this.#readRegular();
       if (this.#top.role === 'text' && this.#pending.length > 0) yield* this.#settle();
@@ -213,6 +226,7 @@ class ArrayReader {
     frame.holds = inner.length === 0 ? 'numbers' : 'arrays';
     frame.inner = inner.reduceRight<Shape | undefined>((shape, length) => ({ size: length, inner: shape }), undefined);
     frame.digits = literal.digits;
+    frame.isTyped ||= !this.#notation.sharesType;
     frame.phase = 'value';
     this.#scanner.skipTo(literal.state.at - 1);
   }
@@ -268,10 +282,20 @@ class ArrayReader {
       top.phase = 'more';
       return;
     }
+    if (top.phase === 'repeat') {
+      this.#repeat(top);
+      return;
+    }
     if (!this.#beginElement()) return;
+    const dtype = this.#scanner.suffix?.dtype;
     const value = this.#numberValue();
-    this.#pushNumber(value, start, end);
-    this.#acceptNumber(top, this.#scanner.suffix?.dtype, significantDigits(this.#text, start, end));
+    // In a wider array 0.1f is what float32 makes of it.
+    this.#pushNumber(dtype === undefined ? value : roundTo(dtype, value), start, end);
+    this.#acceptNumber(
+      top,
+      dtype ?? (this.#notation.sharesType ? 'any' : undefined),
+      significantDigits(this.#text, start, end),
+    );
   }
 
   #takeName(): void {
@@ -287,16 +311,26 @@ class ArrayReader {
       this.#takeDtype(path);
       return;
     }
-    const value = numberNamed(path);
+    const called = numberCallAt(this.#text, start, this.#notation);
+    if (called !== undefined) this.#scanner.passTo(called.end);
+    const value = called?.value ?? numberNamed(path, this.#notation);
     const boolean = this.#notation.booleans.get(path);
     if (value !== undefined || boolean !== undefined) {
       if (!this.#beginElement()) return;
       if (boolean !== undefined && top.booleanAt < 0) top.booleanAt = start;
-      this.#pushNumber(value ?? boolean ?? 0, start, end);
-      this.#acceptNumber(top, undefined, 0);
+      this.#pushNumber(value ?? boolean ?? 0, start, called?.end ?? end);
+      // An infinity has any dtype that numbers with fractions have.
+      this.#acceptNumber(top, boolean === undefined ? 'any' : undefined, 0);
     } else if (top.phase === 'value' && newlineBefore && !isOperatorWord(path)) {
       this.#abandon();
-    } else if (top.phase === 'value' || (top.phase === 'name' && !isNew)) {
+    } else if (imaginaryPattern.test(path)) {
+      this.#refuseAt({ code: 'complex' }, start, end);
+    } else if (
+      top.phase !== 'element' &&
+      top.phase !== 'sign' &&
+      top.phase !== 'ellipsis' &&
+      !(top.phase === 'name' && isNew)
+    ) {
       this.#refuse();
     } else if (top.phase !== 'name') {
       top.phase = 'name';
@@ -312,13 +346,22 @@ class ArrayReader {
       this.#takeDtype(content);
       return;
     }
+    const typecode = top.call?.path.endsWith('array') && top.phase === 'element' ? typecodeNamed(content) : undefined;
+    if (typecode !== undefined && /^\s{0,9},/.test(this.#text.slice(this.#scanner.end, this.#scanner.end + 10))) {
+      // array.array('f', [1.0])
+      top.dtype = typecode;
+      top.isDtypeWritten = true;
+      top.isTyped = true;
+      this.#scanner.passTo(this.#text.indexOf(',', this.#scanner.end) + 1, 'comma');
+      return;
+    }
     const value = top.call?.path === 'float' && top.phase === 'element' ? numberInString(content) : undefined;
     if (value === undefined) {
       this.#refuse();
       return;
     }
     this.#pushNumber(value, this.#scanner.start, this.#scanner.end);
-    this.#acceptNumber(top, undefined, 0);
+    this.#acceptNumber(top, 'any', 0);
   }
 
   /** A name or a string behind a call's array: its dtype, where it is one in the place of one. */
@@ -326,6 +369,50 @@ class ArrayReader {
     const call = this.#top.owner ?? this.#top;
     const dtype = call.keyword === '' || call.keyword === 'dtype' ? dtypeNamed(written) : undefined;
     if (dtype !== undefined) call.dtype = dtype;
+    const { start, end } = this.#scanner;
+    if (/complex|cfloat|cdouble/.test(written)) breakFrame(call, { fault: { code: 'complex' }, start, end });
+    if (/^(?:torch\.)?(?:quint|qint)\d/.test(written)) breakFrame(call, { fault: { code: 'quantised' }, start, end });
+  }
+
+  /** The constructor of an array that begins at this token, where a value may begin. */
+  #constructorHere(): Constructor | undefined {
+    const { kind, start } = this.#scanner;
+    if (kind !== 'name' && kind !== 'open') return undefined;
+    const { phase, role } = this.#top;
+    const mayBegin = phase === 'element' || phase === 'sign' || (phase === 'other' && role !== 'call');
+    // What new calls makes an array of a size; what a point stands before belongs to something else.
+    if (!mayBegin || this.#previousWord() === 'new' || this.#text[start - 1] === '.') return undefined;
+    if (kind === 'open' && this.#isApplied()) return undefined;
+    return constructorAt(this.#text, start, this.#notation);
+  }
+
+  #takeConstructor({ call, name, open }: Constructor): void {
+    const { start } = this.#scanner;
+    const parent = this.#top;
+    const declared = this.#declared(start);
+    const frame = { start, call, ...this.#surroundings(start, declared?.name ?? name), dtype: declared?.dtype };
+    this.#scanner.passTo(open);
+    this.#scanner.advance();
+    const bracket = this.#scanner.slice;
+    this.#openCount.set(bracket, (this.#openCount.get(bracket) ?? 0) + 1);
+    if (isLive(parent)) {
+      if (parent.phase === 'sign') this.#refuse();
+      else if (this.#beginElement()) parent.phase = 'value';
+    }
+    this.#enter(this.#open('call', bracket, open, frame));
+  }
+
+  /** What the declaration says whose value begins at this token. */
+  #declared(start: number): Declaration | undefined {
+    if (this.#previous.kind !== 'equals' || isLive(this.#top)) return undefined;
+    return declarationBefore(this.#text, start, this.#notation);
+  }
+
+  /** What stands around an array that begins at this token. */
+  #surroundings(start: number, declaredName: Span | undefined): Pick<Frame, 'name' | 'isLoose' | 'operator'> {
+    const isLoose = this.#top.role === 'text' && this.#mayContinueBefore(start);
+    const name = arrayName(this.#text, declaredName ?? this.#label);
+    return { name, isLoose, operator: this.#operatorBefore() };
   }
 
   #takeOpen(): void {
@@ -339,16 +426,22 @@ class ArrayReader {
       this.#enter(this.#open('suffix', bracket, start, { owner: parent.owner ?? parent }));
       return;
     }
-    const isArray = bracket === '(' || this.#notation.brackets.includes(bracket);
-    if (!isArray || this.#isHeading() || this.#isApplied()) {
+    const isNested = isLive(parent) && parent.bracket === bracket && parent.phase === 'element';
+    const declared = this.#declared(start);
+    const mayBegin = bracket === '(' || isNested || this.#notation.brackets.includes(bracket);
+    if (declared?.isOther || (bracket === '{' && this.#isGeneric())) {
+      if (isLive(parent)) this.#refuse();
+      this.#enter(this.#open('suffix', bracket, start));
+      return;
+    }
+    if (!mayBegin || this.#isHeading() || this.#isApplied() || (bracket === '{' && this.#isBlock())) {
       this.#takeApplied(bracket, start);
       return;
     }
-    const isLoose = parent.role === 'text' && this.#mayContinueBefore(start);
-    const name = arrayName(this.#text, this.#label);
-    const frame = this.#open('sequence', bracket, start, { name, isLoose, operator: this.#operatorBefore() });
+    const more = { ...this.#surroundings(start, declared?.name), dtype: declared?.dtype };
+    const frame = this.#open('sequence', bracket, start, more);
     if (isLive(parent)) {
-      if (parent.phase === 'sign' && bracket === '[') this.#refuse();
+      if (parent.phase === 'sign' && bracket !== '(') this.#refuse();
       else if (this.#beginElement()) parent.phase = 'value';
     }
     this.#enter(frame);
@@ -384,12 +477,26 @@ class ArrayReader {
     const { kind, start, end } = this.#previous;
     if (kind !== 'name' && kind !== 'close' && kind !== 'string' && kind !== 'number') {
       // a?.[0]
-      return kind === 'symbol' && this.#text[end - 1] === '.' && !this.#notation.isProse;
+      const last = kind === 'symbol' && !this.#notation.isProse ? this.#text[end - 1] : '';
+      // println![...]
+      return last === '.' || (last === '!' && this.#notation.sharesType && /\w/.test(this.#text.charAt(end - 2)));
     }
     const isElement = hasRows(this.#top) && this.#notation.blanksPart;
     if (this.#notation.isProse || isElement) return end === this.#scanner.start;
     if (this.#isNewStatement()) return false;
     return kind !== 'name' || !isValueWord(this.#text.slice(start, end));
+  }
+
+  /** Whether a type with arguments that makes no array stands here: `Dictionary<int, float> {`. */
+  #isGeneric(): boolean {
+    const { kind, end } = this.#previous;
+    return kind === 'symbol' && !this.#notation.isProse && /[^-=]>$/.test(this.#text.slice(Math.max(0, end - 2), end));
+  }
+
+  /** Whether a brace here begins a block: `=> {`. */
+  #isBlock(): boolean {
+    const { kind, end } = this.#previous;
+    return kind === 'symbol' && !this.#notation.isProse && this.#text[end - 1] !== ';';
   }
 
   /** Whether a new line begins a new statement here: in JSON Lines, a new text. */
@@ -436,6 +543,8 @@ class ArrayReader {
       case 'element':
       case 'sign':
       case 'name':
+      case 'repeat':
+      case 'repeated':
         this.#refuse();
         return;
       case 'value':
@@ -465,6 +574,9 @@ class ArrayReader {
     const top = this.#top;
     if (top.phase === 'other' || top.phase === 'suffix') return;
     if ((top.phase === 'value' && !this.#isAttachedSign()) || top.phase === 'sign' || !this.#beginElement()) {
+      if (isComplexAt(this.#text, this.#scanner.end)) {
+        this.#refuseAt({ code: 'complex' }, this.#previous.start, this.#scanner.end);
+      }
       if (isLive(top)) this.#refuse();
       return;
     }
@@ -482,6 +594,9 @@ class ArrayReader {
     const keyword = this.#text.slice(this.#previous.start, this.#previous.end);
     if (top.phase === 'suffix' || top.phase === 'other') {
       if (top.role === 'call') top.keyword = keyword;
+      const { start, end } = this.#previous;
+      if (keyword === 'quantization_scheme') breakFrame(top, { fault: { code: 'quantised' }, start, end });
+      if (keyword === 'mask') breakFrame(top, { fault: { code: 'masked' }, start, end });
     } else if (top.phase === 'name' && top.call?.takes === 'array' && top.holds === 'nothing') {
       top.keyword = keyword;
       top.phase = namesTheArray(keyword) ? 'element' : 'suffix';
@@ -511,8 +626,12 @@ class ArrayReader {
     const top = this.#top;
     if (this.#scanner.slice === ';') top.annotated = undefined;
     if (!isLive(top)) return;
+    const { semicolonsPart, sharesType, isProse } = this.#notation;
     if (this.#partsRows()) this.#endRow(this.#scanner.end);
-    else if (top.phase === 'value' && !this.#notation.isProse && this.#scanner.slice === ';') this.#abandon();
+    else if (this.#scanner.slice === ';' && semicolonsPart === 'elements') this.#takeComma();
+    else if (this.#scanner.slice === ';' && sharesType && top.phase === 'value' && top.size === 1) top.phase = 'repeat';
+    else if (this.#scanner.slice === '&' && sharesType && top.phase === 'element') return;
+    else if (top.phase === 'value' && !isProse && this.#scanner.slice === ';') this.#abandon();
     else this.#refuse();
   }
 
@@ -600,7 +719,7 @@ class ArrayReader {
   }
 
   /** The last number read is the next element of the frame. */
-  #acceptNumber(frame: Frame, dtype: Dtype | undefined, digits: number): void {
+  #acceptNumber(frame: Frame, dtype: Dtype | 'any' | undefined, digits: number): void {
     const index = this.#numbers.count - 1;
     if (frame.isNegative) {
       this.#numbers.values[index] = -(this.#numbers.values[index] ?? 0);
@@ -617,8 +736,9 @@ class ArrayReader {
 
   /** An array that has just been left is the next element of the frame. */
   #acceptArray(frame: Frame, child: Frame, shape: Shape, end: number): void {
-    if (frame.isNegative || (child.call !== undefined && frame.call === undefined)) {
-      // A list of arrays is no larger array: their lengths may differ.
+    const isOther = this.#isAmbiguousBrace(child) && frame.bracket !== '{' && !frame.call?.path.includes('::');
+    if (frame.isNegative || isOther || (child.call?.takes === 'array' && frame.call === undefined)) {
+      // A list of arrays that calls make is no larger array: their lengths may differ.
       refuseFrame(frame, { fault: this.#notNumeric(child.start, child.open + 1), start: child.start, end });
       return;
     }
@@ -628,18 +748,44 @@ class ArrayReader {
     frame.holds = 'arrays';
     frame.isIncomplete ||= child.isIncomplete;
     if (frame.booleanAt < 0) frame.booleanAt = child.booleanAt;
-    this.#countElement(frame, child.dtype, child.digits);
+    this.#countElement(frame, child.isTyped ? child.dtype : 'any', child.digits);
   }
 
-  #countElement(frame: Frame, dtype: Dtype | undefined, digits: number): void {
-    // A call's own dtype, by its name, stays; in a list of typed numbers all have to agree.
-    if (frame.role === 'call' || frame.size === 0) frame.dtype ??= dtype;
-    else if (frame.dtype !== dtype) frame.dtype = undefined;
+  #countElement(frame: Frame, dtype: Dtype | 'any' | undefined, digits: number): void {
+    // What is written beside it stays; otherwise all elements have to agree.
+    if (dtype !== 'any') {
+      if (!frame.isTyped) frame.dtype = dtype;
+      else if (!frame.isDtypeWritten && frame.dtype !== dtype) frame.dtype = undefined;
+      frame.isTyped = true;
+    }
     frame.digits = Math.max(frame.digits, digits);
     if (frame.rowSize === 0 && frame.rows !== undefined && frame.holds === 'numbers') this.#rows.push(frame.rows.start);
     frame.rowSize++;
     frame.size++;
     frame.phase = 'value';
+  }
+
+  /** At the number behind the semicolon of `[0.0; 3]`: the one element so far is there as often. */
+  #repeat(frame: Frame): void {
+    const times = this.#numberValue();
+    const first = frame.firstNumber;
+    const last = this.#numbers.count;
+    const added = (last - first) * (times - 1);
+    if (!Number.isInteger(times) || times < 1 || added > this.#mayRepeat) {
+      this.#refuse();
+      return;
+    }
+    this.#mayRepeat -= added;
+    const rows = frame.holds === 'arrays' ? this.#rows.slice(frame.firstRow) : [];
+    const { values, starts, ends } = this.#numbers;
+    for (let time = 1; time < times; time++) {
+      for (let index = first; index < last; index++) {
+        this.#pushNumber(values[index] ?? 0, starts[index] ?? 0, ends[index] ?? 0);
+      }
+      this.#rows.push(...rows);
+    }
+    frame.size = times;
+    frame.phase = 'repeated';
   }
 
   /** Breaks the frame when its next element has another shape than those before. */
@@ -681,7 +827,7 @@ class ArrayReader {
   #leave(end: number): void {
     const top = this.#top;
     if (top.rows !== undefined && top.rowSize > 0 && isLive(top)) this.#countRow(top);
-    if (top.phase === 'sign' || top.phase === 'name') this.#refuse();
+    if (top.phase === 'sign' || top.phase === 'name' || top.phase === 'repeat') this.#refuse();
     const frame = this.#exit();
     if (frame.role === 'other' || frame.role === 'suffix') return;
     if (frame.operand !== undefined && isGroup(frame)) {
@@ -708,6 +854,15 @@ class ArrayReader {
       if (shape.inner === undefined) this.#rows.length = Math.min(this.#rows.length, frame.firstRow + 1);
       this.#passArray(frame, shape, end);
     }
+  }
+
+  /**
+   * In prose braces may be a set, a template, a block of code: they make an array where they are nested, hold numbers that
+   * all have a suffix, or stand behind a type or a call of a language that has them.
+   */
+  #isAmbiguousBrace({ bracket, role, dtype, holds, separator }: Frame): boolean {
+    if (!this.#notation.isProse || bracket !== '{' || role !== 'sequence') return false;
+    return dtype === undefined && !(holds === 'arrays' && separator === 'comma');
   }
 
   /** The top frame is not closed: the text ends, or a bracket around it closes. */
@@ -761,7 +916,10 @@ class ArrayReader {
 
   #passRefusal(frame: Frame, end: number): void {
     if (frame.fault === undefined) return;
-    if (frame.bracket === '[' || frame.call !== undefined || (frame.separator === 'comma' && this.#mayBeArray(frame))) {
+    // Braces around an array may be a block of code.
+    const isBlock = frame.bracket === '{' && (this.#notation.isProse || this.#pending.length > frame.firstPending);
+    const isList = frame.separator === 'comma' && this.#mayBeArray(frame) && !isBlock;
+    if (frame.bracket === '[' || frame.call !== undefined || isList) {
       this.#refusals.length = frame.firstRefusal;
       this.#refusals.push({ because: frame.fault, start: frame.start, end });
     }
@@ -770,17 +928,18 @@ class ArrayReader {
 
   /** Commas in parentheses make an array in few languages. */
   #mayBeArray(frame: Frame): boolean {
-    return frame.role === 'call' || this.#notation.brackets.includes(frame.bracket);
+    return frame.role === 'call' || frame.bracket !== '(' || this.#notation.brackets.includes('(');
   }
 
   /** Parentheses, or a call, around one number. */
   #passScalar(frame: Frame, end: number): void {
     this.#rows.length = frame.firstRow;
-    if (isLive(this.#top)) {
+    if (isLive(this.#top) && !frame.call?.takesSize) {
       if (this.#top.booleanAt < 0) this.#top.booleanAt = frame.booleanAt;
-      this.#acceptNumber(this.#top, frame.dtype, frame.digits);
+      this.#acceptNumber(this.#top, frame.isTyped ? frame.dtype : 'any', frame.digits);
     } else if (frame.call !== undefined) {
       const { start } = frame;
+      if (isLive(this.#top)) refuseFrame(this.#top, { fault: { code: 'scalar' }, start, end });
       this.#refusals.push({ because: { fault: { code: 'scalar' }, start, end }, start, end });
     }
   }
@@ -830,6 +989,7 @@ class ArrayReader {
   *#settle(): Sliced<void> {
     for (const pending of this.#pending) {
       const { frame } = pending;
+      if (this.#isAmbiguousBrace(frame)) continue;
       const because = this.#booleanFault(frame);
       if (because === undefined) this.#arrays.push({ array: yield* this.#arrayOf(pending), frame });
       else this.#refusals.push({ because, start: frame.start, end: pending.end });
@@ -916,6 +1076,17 @@ class ArrayReader {
 function hasRows({ role, bracket }: Frame): boolean {
   return role === 'sequence' && bracket === '[';
 }
+
+/** Whether what stands behind a sign is the imaginary part of a complex number. */
+function isComplexAt(text: string, offset: number): boolean {
+  imaginaryPart.lastIndex = offset;
+  return imaginaryPart.test(text);
+}
+
+const imaginaryPart = /[ \t]{0,9}[\d.][\d._]{0,40}(?:[eE][-+]?\d{1,4})?(?:[jJi]|im)\b/y;
+
+/** `2j`, `1.5i`, `2im`: what a complex number ends in. */
+const imaginaryPattern = /^[\d.][\d._]*(?:[eE]\d+)?(?:[jJi]|im)$/;
 
 /** How much of what is no number an error quotes, in characters: enough to recognise it in a sentence. */
 const longestFound = 40;

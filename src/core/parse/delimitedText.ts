@@ -34,7 +34,7 @@ export function* readDelimitedInSlices(text: string): Sliced<FoundArray> {
       kind === 'number'
         ? numberValue(text.slice(start, scanner.digitsEnd))
         : kind === 'name'
-          ? numberNamed(scanner.slice)
+          ? numberNamed(scanner.slice, plain)
           : undefined;
     if (
       line === undefined ||

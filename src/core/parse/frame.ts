@@ -16,6 +16,10 @@ export type Phase =
   | 'ellipsis'
   /** `[1, 2, ... 20▸ more items`. */
   | 'more'
+  /** `[0.0; ▸3]`. */
+  | 'repeat'
+  /** `[0.0; 3▸]`. */
+  | 'repeated'
   /** In a call, behind its array: `tensor([1, 2], ▸device='cuda:0')`. No number here is a value. */
   | 'suffix'
   /** No array of numbers (or no longer one); what is nested in it may be. */
@@ -52,7 +56,12 @@ export interface Frame {
   holds: 'nothing' | 'numbers' | 'arrays';
   /** The shape of every element, where the elements are arrays. */
   inner: Shape | undefined;
+  /** The dtype that is written beside it, or that all its elements have. */
   dtype: Dtype | undefined;
+  /** Whether the dtype is written beside it. */
+  isDtypeWritten: boolean;
+  /** Whether any element, or what is written beside it, has told a dtype or that it has none. */
+  isTyped: boolean;
   digits: number;
   /** Offset of its first `True` or `False`, or -1. */
   booleanAt: number;
@@ -112,8 +121,9 @@ export function openFrame(
   bracket: string,
   open: number,
   origin: FrameOrigin,
-  more: Partial<Pick<Frame, 'start' | 'call' | 'name' | 'isLoose' | 'owner' | 'operator'>> = {},
+  more: Partial<Pick<Frame, 'start' | 'call' | 'name' | 'isLoose' | 'owner' | 'operator' | 'dtype'>> = {},
 ): Frame {
+  const dtype = more.call?.dtype ?? more.dtype;
   return {
     ...origin,
     role,
@@ -133,7 +143,9 @@ export function openFrame(
     size: 0,
     holds: 'nothing',
     inner: undefined,
-    dtype: more.call?.dtype,
+    dtype,
+    isDtypeWritten: dtype !== undefined,
+    isTyped: dtype !== undefined,
     digits: 0,
     booleanAt: -1,
     ellipsisAt: -1,

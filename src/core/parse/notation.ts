@@ -1,4 +1,6 @@
 import type { Dtype } from '../tensor/dtype.ts';
+import type { ConstructorForm } from './constructor.ts';
+import { typing } from './constructorForms.ts';
 
 /**
  * How arrays and what stands around them are written in a language, as far as reading them depends on it. Readers ask
@@ -53,6 +55,22 @@ export interface Notation {
   /** What may stand right behind a number, as written. */
   readonly suffixes: ReadonlyMap<string, NumberSuffix>;
   readonly booleans: ReadonlyMap<string, 0 | 1>;
+  /** Names of numbers that only this language has. */
+  readonly words: ReadonlyMap<string, number>;
+  /** Whether `.inf` may be a number. */
+  readonly hasDotWords: boolean;
+  /** Whether all elements have one type, which one of them says, as in Rust, where `[0.0; 3]` is three times the same. */
+  readonly sharesType: boolean;
+  /** What makes an array of the bracket behind it. */
+  readonly constructors: readonly ConstructorForm[];
+  /** Where a declaration says the type: before the name, behind it and a colon. */
+  readonly declares: 'before' | 'behind' | 'nothing';
+  /** The types of numbers, with their dtypes where each has one. */
+  readonly types: ReadonlyMap<string, Dtype | undefined>;
+  /** The types that hold a row of others. */
+  readonly containers: ReadonlySet<string>;
+  /** Words of a type that say nothing of its values. */
+  readonly qualifiers: ReadonlySet<string>;
 }
 
 /** A comment that ends where it says so. */
@@ -137,6 +155,14 @@ const code: Notation = {
   exponents: 'e',
   suffixes: new Map(),
   booleans: booleans('false', 'true'),
+  words: new Map(),
+  hasDotWords: false,
+  sharesType: false,
+  constructors: [],
+  declares: 'nothing',
+  types: new Map(),
+  containers: new Set(),
+  qualifiers: new Set(),
 };
 
 const tripleQuoted: LongString = { open: '"""', close: '"""', hasEscapes: true };
@@ -165,28 +191,39 @@ const javascript: Notation = {
 
 const json: Notation = { ...javascript, hasLongLines: true, hasTemplates: false, newlinesEnd: true };
 
+const cWords = new Map([
+  ['INFINITY', Number.POSITIVE_INFINITY],
+  ['HUGE_VAL', Number.POSITIVE_INFINITY],
+  ['HUGE_VALF', Number.POSITIVE_INFINITY],
+]);
+
 /** The notation of everything that is not code. */
 export const plain: Notation = {
   ...code,
+  ...typing.plain,
   isProse: true,
   lineComments: ['#', '//'],
   quotes: '"\'',
   hasCharacters: false,
   newlinesEnd: true,
+  hasScopes: true,
+  brackets: '[{',
   blanksPart: true,
   semicolonsPart: 'rows',
-  suffixes: new Map([
-    ...suffixes({ f: 'float32', F: 'float32', _f32: 'float32', _f64: 'float64' }, ['n', 'l', 'L', 'u', 'U']),
-  ]),
+  suffixes: suffixes({ f: 'float32', F: 'float32', _f32: 'float32', _f64: 'float64' }, ['n', 'l', 'L', 'u', 'U']),
+  words: cWords,
+  hasDotWords: true,
   booleans: booleans('False', 'True'),
 };
 
 const c: Notation = {
   ...code,
+  ...typing.c,
   brackets: '{',
   longStrings: [{ open: 'R"(', close: ')"', hasEscapes: false }],
   digitSeparators: "'",
   hasScopes: true,
+  words: cWords,
   suffixes: suffixes(
     {
       ...{ f: 'float32', F: 'float32', f16: 'float16', F16: 'float16', f32: 'float32', F32: 'float32' },
@@ -199,6 +236,7 @@ const c: Notation = {
 
 const csharp: Notation = {
   ...code,
+  ...typing.csharp,
   brackets: '{[',
   longStrings: [tripleQuoted, { open: '@"', close: '"', hasEscapes: false }],
   suffixes: suffixes(
@@ -210,10 +248,11 @@ const csharp: Notation = {
 
 const javaSuffixes = suffixes({ f: 'float32', F: 'float32', d: 'float64', D: 'float64', l: 'int64', L: 'int64' });
 
-const java: Notation = { ...code, brackets: '{', longStrings: [tripleQuoted], suffixes: javaSuffixes };
+const java: Notation = { ...code, ...typing.java, brackets: '{', longStrings: [tripleQuoted], suffixes: javaSuffixes };
 
 const kotlin: Notation = {
   ...code,
+  ...typing.kotlin,
   blockComments: [nestingComment],
   longStrings: [{ ...tripleQuoted, hasEscapes: false }],
   newlinesEnd: true,
@@ -223,11 +262,13 @@ const kotlin: Notation = {
 
 const scala: Notation = {
   ...kotlin,
+  ...typing.scala,
   suffixes: javaSuffixes,
 };
 
 const go: Notation = {
   ...code,
+  ...typing.go,
   longStrings: [{ open: '`', close: '`', hasEscapes: false }],
   newlinesEnd: true,
   brackets: '',
@@ -235,12 +276,14 @@ const go: Notation = {
 
 const rust: Notation = {
   ...code,
+  ...typing.rust,
   blockComments: [nestingComment],
   longStrings: [
     { open: 'r#"', close: '"#', hasEscapes: false },
     { open: 'r"', close: '"', hasEscapes: false },
   ],
   hasScopes: true,
+  sharesType: true,
   suffixes: new Map(
     [
       ...suffixes({
@@ -256,10 +299,12 @@ const rust: Notation = {
 
 const swift: Notation = {
   ...code,
+  ...typing.swift,
   blockComments: [nestingComment],
   hasCharacters: false,
   longStrings: [tripleQuoted],
   newlinesEnd: true,
+  hasDotWords: true,
 };
 
 const dart: Notation = {
@@ -276,6 +321,7 @@ const groovy: Notation = { ...java, quotes: '"\'', hasCharacters: false, newline
 
 const lua: Notation = {
   ...code,
+  ...typing.lua,
   lineComments: ['--'],
   blockComments: [{ open: '--[[', close: ']]' }],
   quotes: '"\'',
@@ -288,6 +334,7 @@ const lua: Notation = {
 
 const ruby: Notation = {
   ...code,
+  ...typing.ruby,
   lineComments: ['#'],
   blockComments: [{ open: '=begin', close: '=end', ownLines: true }],
   quotes: '"\'',
@@ -296,9 +343,16 @@ const ruby: Notation = {
   hasScopes: true,
 };
 
-const perl: Notation = { ...ruby, blockComments: [], newlinesEnd: false, brackets: '[(' };
+const perl: Notation = { ...ruby, constructors: [], blockComments: [], newlinesEnd: false, brackets: '[(' };
 
-const php: Notation = { ...code, lineComments: ['//', '#'], quotes: '"\'', hasCharacters: false, hasScopes: true };
+const php: Notation = {
+  ...code,
+  ...typing.php,
+  lineComments: ['//', '#'],
+  quotes: '"\'',
+  hasCharacters: false,
+  hasScopes: true,
+};
 
 const julia: Notation = {
   ...code,
@@ -311,6 +365,12 @@ const julia: Notation = {
   linesPart: true,
   semicolonsPart: 'rows',
   exponents: 'ef',
+  words: new Map(
+    ['16', '32', '64'].flatMap((bits): [string, number][] => [
+      [`Inf${bits}`, Number.POSITIVE_INFINITY],
+      [`NaN${bits}`, Number.NaN],
+    ]),
+  ),
 };
 
 const matlab: Notation = {
@@ -367,6 +427,9 @@ const fortran: Notation = {
 /** The notation of YAML. */
 export const yaml: Notation = {
   ...plain,
+  brackets: '[',
+  constructors: [],
+  declares: 'nothing',
   lineComments: ['#'],
   blockComments: [],
   blanksPart: false,

@@ -40,7 +40,7 @@ export function* numberPlaces(text: string, notation: Notation, languageId: stri
       continue;
     }
     const style = kind === 'number' || kind === 'name' ? numberStyle(slice, languageId) : undefined;
-    const magnitude = style?.value ?? (kind === 'name' ? numberNamed(slice) : undefined);
+    const magnitude = style?.value ?? (kind === 'name' ? numberNamed(slice, notation) : undefined);
     const inFloat = kind === 'string' && float?.isOpen ? numberInString(slice.slice(1, -1)) : undefined;
     if (magnitude !== undefined) {
       places.push(placeOf({ start, end, magnitude, sign, isNegated, style }));

@@ -85,6 +85,12 @@ export class Scanner {
     }
   }
 
+  /** Stretches the token up to `offset`, where it ends as a token of a kind. */
+  passTo(offset: number, kind: TokenKind = this.kind): void {
+    this.end = offset;
+    this.kind = kind;
+  }
+
   /** Passes a stretch of numbers in brackets, so that the next token is the one at `offset`. */
   skipTo(offset: number): void {
     this.end = offset;
@@ -360,10 +366,10 @@ export class Scanner {
     return false;
   }
 
-  /** Whether YAML's `.inf` or `.nan` begins here. */
+  /** Whether YAML's `.inf` or Swift's `.infinity` begins here. */
   #isPointedNumber(): boolean {
     pointedNumber.lastIndex = this.start;
-    return this.notation.isProse && pointedNumber.test(this.text);
+    return this.notation.hasDotWords && pointedNumber.test(this.text);
   }
 
   #isAfterWord(): boolean {
@@ -518,7 +524,7 @@ function characterEnd(text: string, start: number): number {
 
 const characterPattern = /'(?:\\[^'\n]{1,10}|[^'\\\n]|\\')'/uy;
 
-const pointedNumber = /\.(?:inf|Inf|INF|nan|NaN|NAN)(?![\w.])/y;
+const pointedNumber = /\.(?:inf|infinity|Inf|INF|nan|NaN|NAN)(?![\w.])/y;
 
 /** The value of a number's digits: the float64 nearest to what is written. */
 export function numberValue(digits: string): number {

@@ -3,6 +3,7 @@ import type { Sliced } from '../tensor/sliced.ts';
 import { numberNamed } from './arrayCall.ts';
 import type { FoundArray } from './arrayReader.ts';
 import type { Span } from './frame.ts';
+import { plain } from './notation.ts';
 
 /**
  * Reads a table of separated values as spreadsheets, pandas and R write it: lines of equally many fields, parted by commas,
@@ -194,7 +195,7 @@ function numberIn(content: string): number | undefined {
   const sign = /^[-−]/.test(content) ? -1 : 1;
   const magnitude = content.replace(/^[-−+]/, '');
   if (numberPattern.test(magnitude)) return sign * Number(magnitude.replace(',', '.'));
-  const named = numberNamed(magnitude);
+  const named = numberNamed(magnitude, plain);
   return named === undefined ? undefined : sign * named;
 }
 

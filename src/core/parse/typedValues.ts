@@ -21,6 +21,13 @@ export function tensorOf(
   return finish(tensorInSlices(text, numbers, first, last, layout));
 }
 
+/** The number that a float dtype makes of a number; with any other dtype, the number itself. */
+export function roundTo(dtype: Dtype, value: number): number {
+  if (dtype === 'float32') return Math.fround(value);
+  if (dtype === 'float16') return roundToFloat16(value);
+  return dtype === 'bfloat16' ? roundToBfloat16(value) : value;
+}
+
 /** `tensorOf` in slices. */
 export function* tensorInSlices(
   text: string,

@@ -1,0 +1,121 @@
+import type { Dtype } from '../tensor/dtype.ts';
+import type { ArrayCall } from './arrayCall.ts';
+import type { Span } from './frame.ts';
+import type { Notation } from './notation.ts';
+
+/** One way of writing what makes an array of the values in the bracket behind it: `new float[] {`, `vec![`. */
+export interface ConstructorForm {
+  /**
+   * From its first character up to the bracket; sticky, and every repetition in it has a bound. Its groups: `path`, what
+   * is called; `type`, what its values are or what holds them; `name`, the variable that it declares.
+   */
+  readonly pattern: RegExp;
+  /** What may be called, with the dtype that the name says; anything where this is left out. */
+  readonly calls?: ReadonlyMap<string, Dtype | undefined>;
+  /** Whether the type has to be a known one: a container of numbers, not a pair, a map, a point. */
+  readonly knowsType?: boolean;
+  /** What stands in the bracket: the elements where this is left out. */
+  readonly takes?: ArrayCall['takes'];
+}
+
+/** What stands before the bracket of an array and makes it one. */
+export interface Constructor {
+  readonly call: ArrayCall & { readonly path: string };
+  readonly name: Span | undefined;
+  /** Offset of the bracket. */
+  readonly open: number;
+}
+
+/** What a declaration says of the array that is its value. */
+export interface Declaration {
+  readonly dtype: Dtype | undefined;
+  readonly name: Span | undefined;
+  /** Whether it declares something else than an array: one number, a pair, a map. */
+  readonly isOther: boolean;
+}
+
+/** The constructor that begins at an offset, if one does. */
+export function constructorAt(text: string, start: number, notation: Notation): Constructor | undefined {
+  for (const { pattern, calls, knowsType, takes = 'elements' } of notation.constructors) {
+    pattern.lastIndex = start;
+    const match = pattern.exec(text);
+    const { path = '', type = '', name } = match?.groups ?? {};
+    const called = path.replaceAll(/\s/g, '');
+    if (match === null || (calls !== undefined && !calls.has(called))) continue;
+    const element = elementOf(type, notation);
+    if (knowsType && (element === undefined || type === '')) continue;
+    const dtype = calls?.get(called) ?? element?.dtype;
+    const nameStart = start + match[0].lastIndexOf(name ?? '');
+    return {
+      call: { takes, path: called || match[0].trim(), ...(dtype && { dtype }) },
+      name: name === undefined ? undefined : { start: nameStart, end: nameStart + name.length },
+      open: start + match[0].length,
+    };
+  }
+  return undefined;
+}
+
+/**
+ * What the declaration says whose value begins at `offset`: `float logits[3] = `, `let x: [Float] = `. It is looked for
+ * on the line of that place.
+ */
+export function declarationBefore(text: string, offset: number, notation: Notation): Declaration | undefined {
+  if (notation.declares === 'nothing') return undefined;
+  const from = Math.max(0, offset - longestDeclaration);
+  const statement = notation.declares === 'before' ? /[^;{}\n\r]*$/ : /[^{}\n\r]*$/;
+  const line = statement.exec(text.slice(from, offset))?.[0] ?? '';
+  const equals = line.lastIndexOf('=');
+  if (equals < 0 || line.length === longestDeclaration) return undefined;
+  const declared = line.slice(0, equals);
+  if (notation.declares === 'behind') {
+    // The colon of a path, std::vec::Vec, is doubled.
+    const type = /(?<!:):(?!:)([^:=]*(?:::[^:=]*)*)$/.exec(declared)?.[1];
+    return type === undefined
+      ? undefined
+      : { dtype: elementOf(type, notation)?.dtype, name: undefined, isOther: false };
+  }
+  const first = lastArgument(declared);
+  const match = declarator.exec(declared.slice(first));
+  if (match?.groups === undefined) return undefined;
+  const { type = '', name = '', sizes } = match.groups;
+  const element = elementOf(type, notation);
+  const start = offset - line.length + first + type.length;
+  const isNumber = sizes === undefined && element?.dtype !== undefined && !element.isContainer;
+  return {
+    dtype: element?.dtype,
+    name: { start, end: start + name.length },
+    isOther: isNumber || (element === undefined && type.includes('<')),
+  };
+}
+
+/** A type, a name, and sizes of axes. */
+const declarator = /^(?<type>[^()=]*[\s>\]&*])(?<name>[A-Za-z_]\w*)\s*(?<sizes>(?:\[[^[\]]*\]\s*)+)?$/;
+
+/** How far back a declaration is looked for, in characters. */
+const longestDeclaration = 160;
+
+/** Where the last argument begins of what is written: behind a parenthesis, or a comma that no bracket encloses. */
+function lastArgument(written: string): number {
+  let depth = 0;
+  for (let at = written.length - 1; at >= 0; at--) {
+    const character = written.charAt(at);
+    if (character === '>' || character === ']') depth++;
+    else if (character === '<' || character === '[') depth--;
+    else if (character === '(' || (character === ',' && depth === 0)) return at + 1;
+  }
+  return 0;
+}
+
+/** What a type says of the elements: their dtype; undefined where it has a word that is not known. */
+function elementOf(
+  type: string,
+  { types, containers, qualifiers }: Notation,
+): { readonly dtype: Dtype | undefined; readonly isContainer: boolean } | undefined {
+  // The size of an array may be a name: std::array<float, N>, [f32; N].
+  const sized = type.replaceAll(/[,;]\s*[\w:]+\s*(?=[>,\]])/g, '');
+  const words = (sized.match(/[A-Za-z_]\w*/g) ?? []).filter((word) => !qualifiers.has(word));
+  const element = words.filter((word) => !containers.has(word)).join(' ');
+  const dtype = types.get(element);
+  if (element !== '' && !types.has(element)) return undefined;
+  return { dtype, isContainer: type.includes('[') || words.some((word) => containers.has(word)) };
+}
