@@ -26,7 +26,8 @@ export const readTorch: BlockReader = {
     while (line < lines.count && readTableLine(lines, line, table, line === first)) line++;
     const footer = footerAt(lines, line);
     if (footer === undefined) return { next: Math.max(line, first + 1) };
-    const start = table.start;
+    // A factor or a label in front of the first number belongs to the array: without it, its text would say other numbers.
+    const start = lines.start(first) + lines.at(first).search(/\S/);
     return { ...blockOf(table, { start, end: footer.end }, footer), next: line + 1 };
   },
 };
