@@ -41,6 +41,13 @@ export function dtypeNamed(path: string): Dtype | undefined {
   return dtypes.get(last.replace(/^[<>=|]/, ''));
 }
 
+/** Whether a dtype's elements are no real numbers, or not those that are printed. */
+export function isNoNumber(dtype: string): boolean {
+  return /^(?:object|O|complex\d*|c\d+|timedelta64|m8|datetime64|M8|void|V\d*|str|bytes)(?:\[\w+\])?$/.test(
+    dtype.slice(dtype.lastIndexOf('.') + 1).replace(/^[<>=|]/, ''),
+  );
+}
+
 /** The number that a word says: an infinity or NaN in one of their spellings. */
 export function numberNamed(path: string, notation: Notation): number | undefined {
   const own = notation.words.get(path) ?? numbersOfTypes.get(path);
@@ -171,7 +178,8 @@ const words: ReadonlyMap<string, number> = new Map([
 const arrayCalls: ReadonlySet<string> = new Set([
   'array',
   'asarray',
-  'Array',
+  'DeviceArray',
+  'masked_array',
   'tensor',
   'Tensor',
   'as_tensor',

@@ -6,6 +6,7 @@ import { continuesValue, type Operator, operatorAt } from './arithmetic.ts';
 import {
   arrayCallNamed,
   dtypeNamed,
+  isNoNumber,
   namesTheArray,
   numberCallAt,
   numberInString,
@@ -30,7 +31,7 @@ import {
 } from './frame.ts';
 import { type LiteralScanner, TextScanner } from './literalScan.ts';
 import type { Notation } from './notation.ts';
-import { isSpread, saysMoreItems } from './printedArray.ts';
+import { isMaskedAt, isMeasure, isSpread, saysMoreItems } from './printedArray.ts';
 import { RegularLiteral } from './regularLiteral.ts';
 import { numberValue, Scanner, significantDigits, type TokenKind } from './scanner.ts';
 import { areIntegersInSlices, roundTo, tensorInSlices } from './typedValues.ts';
@@ -275,6 +276,8 @@ class ArrayReader {
     if (top.phase === 'other' || top.phase === 'more') return;
     if (top.phase === 'suffix') {
       if (top.owner?.keyword === 'shape') top.owner.total = this.#numberValue();
+      const call = top.owner ?? top;
+      if (call.keyword === 'mask' && this.#numberValue() !== 0) this.#mask(call);
       return;
     }
     if (top.phase === 'ellipsis' && saysMoreItems(this.#text, end)) {
@@ -369,9 +372,24 @@ class ArrayReader {
     const call = this.#top.owner ?? this.#top;
     const dtype = call.keyword === '' || call.keyword === 'dtype' ? dtypeNamed(written) : undefined;
     if (dtype !== undefined) call.dtype = dtype;
+    else if (call.keyword === 'dtype' && isNoNumber(written)) this.#refuseCall(call);
     const { start, end } = this.#scanner;
+    if (call.keyword === 'mask' && !/(?:False|nomask)$/.test(written)) this.#mask(call);
     if (/complex|cfloat|cdouble/.test(written)) breakFrame(call, { fault: { code: 'complex' }, start, end });
     if (/^(?:torch\.)?(?:quint|qint)\d/.test(written)) breakFrame(call, { fault: { code: 'quantised' }, start, end });
+  }
+
+  /** What stands at this token behind a call's array says that its elements are no numbers. */
+  #refuseCall(call: Frame): void {
+    const { start, end } = this.#scanner;
+    refuseFrame(call, { fault: this.#notNumeric(start, end), start, end });
+    this.#pending.length = call.firstPending;
+  }
+
+  /** What stands at this token may mask elements of the call's array. */
+  #mask(call: Frame): void {
+    const { start, end } = this.#scanner;
+    breakFrame(call, { fault: { code: 'masked' }, start, end });
   }
 
   /** The constructor of an array that begins at this token, where a value may begin. */
@@ -420,10 +438,20 @@ class ArrayReader {
     const bracket = this.#scanner.slice;
     const parent = this.#top;
     this.#openCount.set(bracket, (this.#openCount.get(bracket) ?? 0) + 1);
+    // Tensor(shape=[2], place=Place(cpu), [2., 1.])
+    if (parent.phase === 'suffix' && parent.call !== undefined && parent.holds === 'nothing' && parent.keyword === '') {
+      parent.phase = 'element';
+    }
     // Not the values either: what stands behind a factor, tensor(1.0e-02 * [...]), or a keyword, tensor([], size=(0, 3)).
     const isBeside = parent.role === 'call' && parent.phase === 'other';
     if (parent.phase === 'suffix' || (isBeside && (parent.holds === 'numbers' || parent.keyword !== ''))) {
-      this.#enter(this.#open('suffix', bracket, start, { owner: parent.owner ?? parent }));
+      const call = parent.owner ?? parent;
+      if (bracket === '[' && call.keyword === 'dtype') this.#refuseCall(call);
+      this.#enter(this.#open('suffix', bracket, start, { owner: call }));
+      return;
+    }
+    if (this.#notation.isProse && this.#previous.kind === 'equals' && isMeasure(this.#labelText())) {
+      this.#enter(this.#open('suffix', bracket, start));
       return;
     }
     const isNested = isLive(parent) && parent.bracket === bracket && parent.phase === 'element';
@@ -455,7 +483,8 @@ class ArrayReader {
     const call = bracket === '(' && path !== '' ? arrayCallNamed(path) : undefined;
     if (call === undefined) {
       if (isLive(parent)) this.#refuse();
-      this.#enter(this.#open('other', bracket, open));
+      // torch.Size([2, 3])
+      this.#enter(this.#open(isMeasure(path) ? 'suffix' : 'other', bracket, open));
       return;
     }
     if (parent.phase === 'name') parent.phase = 'value';
@@ -596,7 +625,6 @@ class ArrayReader {
       if (top.role === 'call') top.keyword = keyword;
       const { start, end } = this.#previous;
       if (keyword === 'quantization_scheme') breakFrame(top, { fault: { code: 'quantised' }, start, end });
-      if (keyword === 'mask') breakFrame(top, { fault: { code: 'masked' }, start, end });
     } else if (top.phase === 'name' && top.call?.takes === 'array' && top.holds === 'nothing') {
       top.keyword = keyword;
       top.phase = namesTheArray(keyword) ? 'element' : 'suffix';
@@ -934,7 +962,9 @@ class ArrayReader {
   /** Parentheses, or a call, around one number. */
   #passScalar(frame: Frame, end: number): void {
     this.#rows.length = frame.firstRow;
-    if (isLive(this.#top) && !frame.call?.takesSize) {
+    // Array(3) is one of three elements, where the dtype does not say that JAX printed it.
+    const isSize = frame.call?.takesSize && (frame.call.dtype !== undefined || frame.dtype === undefined);
+    if (isLive(this.#top) && !isSize) {
       if (this.#top.booleanAt < 0) this.#top.booleanAt = frame.booleanAt;
       this.#acceptNumber(this.#top, frame.isTyped ? frame.dtype : 'any', frame.digits);
     } else if (frame.call !== undefined) {
@@ -973,6 +1003,7 @@ class ArrayReader {
   }
 
   #notNumeric(start: number, end: number): FormatFault {
+    if (isMaskedAt(this.#text, start)) return { code: 'masked' };
     return { code: 'notNumeric', found: this.#text.slice(start, Math.min(end, start + longestFound)) };
   }
 
@@ -1046,6 +1077,10 @@ class ArrayReader {
     }
     if (this.#scanner.kind !== 'equals') return undefined;
     return this.#top.annotated ?? (kind === 'name' || kind === 'string' ? { start, end } : undefined);
+  }
+
+  #labelText(): string {
+    return this.#label === undefined ? '' : this.#text.slice(this.#label.start, this.#label.end);
   }
 
   #previousWord(): string {

@@ -1,6 +1,16 @@
 /** True for words before `:` or `=` in a print that name the notation, not the array: `Parameter containing:`, `numpy=`. */
 export function isPrintWord(word: string): boolean {
-  return word === 'containing' || word === 'numpy' || word === 'data' || word === 'values';
+  return word === 'containing' || word === 'numpy' || word === 'data';
+}
+
+/** True for what says the sizes of an array, not its numbers: `torch.Size([2, 3])`, `shape=[2, 3]`. */
+export function isMeasure(word: string): boolean {
+  return /^(?:(?:torch\.)?Size|(?:tf\.)?TensorShape|shape|sizes?|strides?|chunks)$/.test(word);
+}
+
+/** True where a masked element of NumPy stands at an offset, or began one before it: `--`. */
+export function isMaskedAt(text: string, offset: number): boolean {
+  return /(?:^|[\s[,])--[\s,\]]/.test(text.slice(Math.max(0, offset - 2), offset + 3));
 }
 
 /** True where a count of elided elements ends at `offset`: `... 20 more items`, as Node.js prints it. */

@@ -91,7 +91,7 @@ function footerAt(lines: TextLines, line: number): Footer | undefined {
 }
 
 function blockOf(table: ColumnTable, place: Span, { sizes, dtype }: Footer): Pick<BlockReading, 'block'> {
-  const printed = table.shape ?? [];
+  const printed = table.shape('before') ?? [];
   const lastSize = sizes.at(-1) ?? 0;
   if (sizes.length === 0 && printed.join() === '1,1') {
     return { block: { because: { fault: { code: 'scalar' }, ...place }, ...place } };
@@ -105,7 +105,7 @@ function blockOf(table: ColumnTable, place: Span, { sizes, dtype }: Footer): Pic
   const isPart = table.hasElidedRows && printed.length === 2 && table.width === lastSize;
   if (!isWhole && !isPart) return {};
   const shape = isWhole ? sizes : printed;
-  return { block: table.arrayOf(place, { shape, dtype, incomplete: isWhole ? undefined : 'rows' }) };
+  return { block: table.arrayOf(place, { shape, dtype, incomplete: isWhole ? undefined : 'rows' }, 'before') };
 }
 
 const slicePattern = /^\((\d+(?: ?, ?\d+)*) ?,\.,\.\) =$/;
