@@ -12,13 +12,17 @@ import { zeroUnsigned } from './zeroUnsigned.ts';
 /** More bars than this do not fit one screen with the rest. */
 const chartedAtMost = 16;
 
+/** The logits that the text has in the place of those that the person changed, by class. */
+export type Given = ReadonlyMap<number, number>;
+
+/** Whether a logit is another than the text has, and which one that has. */
+export function editedView(given: Given, index: number): Pick<ChartClass, 'edited' | 'given'> {
+  const logit = given.get(index);
+  return logit === undefined ? { edited: false } : { edited: true, given: quantityNumber(logit).text };
+}
+
 /** The charts of the row: these classes, in this order. */
-export function chartView(
-  subject: RowSubject,
-  indices: readonly number[],
-  edited: ReadonlySet<number>,
-  t: Translate,
-): ChartView {
+export function chartView(subject: RowSubject, indices: readonly number[], given: Given, t: Translate): ChartView {
   const { analysis, target, classes } = subject;
   const { softmax, crossEntropy, meanSquaredError } = analysis;
   if (isUndefined(analysis)) return { classes: [], softmaxSentence: '' };
@@ -29,12 +33,12 @@ export function chartView(
     ...(others === 0 ? {} : othersView(softmax, indices, t)),
   };
   if (target === undefined || crossEntropy === undefined || meanSquaredError === undefined) {
-    return { ...common, classes: indices.map((index) => chartClass(subject, edited, index)) };
+    return { ...common, classes: indices.map((index) => chartClass(subject, given, index)) };
   }
   return {
     ...common,
     classes: indices.map((index) => ({
-      ...chartClass(subject, edited, index),
+      ...chartClass(subject, given, index),
       gradients: {
         crossEntropy: zeroUnsigned(crossEntropy.gradient[index]),
         crossEntropyText: gradientNumberOf(crossEntropy, index).text,
@@ -62,14 +66,14 @@ export function chartedClasses({ target }: RowSubject, listed: Uint32Array): num
   return [...leading.slice(0, chartedAtMost - 1), target];
 }
 
-function chartClass({ logits, analysis, classes }: RowSubject, edited: ReadonlySet<number>, index: number): ChartClass {
+function chartClass({ logits, analysis, classes }: RowSubject, given: Given, index: number): ChartClass {
   const logit = logits[index] ?? Number.NaN;
   return {
     index,
     label: classes.label(index),
     logit: Number.isFinite(logit) ? zeroUnsigned(logit) : null,
     logitText: quantityNumber(logit).text,
-    edited: edited.has(index),
+    ...editedView(given, index),
     probability: analysis.softmax[index] ?? 0,
     probabilityText: probabilityNumber(analysis, index).text,
   };
@@ -82,10 +86,12 @@ function othersView(
 ): Required<Pick<ChartView, 'others' | 'together'>> {
   const drawn = new Set(indices);
   let together = 0;
+  let apart = 0;
   for (const [index, share] of softmax.entries()) {
-    if (!drawn.has(index)) together += share;
+    if (drawn.has(index)) apart += share;
+    else together += share;
   }
-  const probabilityText = shareText(together, Math.log10(together), Math.log10(1 - together));
+  const probabilityText = shareText(together, Math.log10(together), Math.log10(apart));
   return {
     others: t(
       '{0} of {1} classes are drawn; the others hold {2} together.',

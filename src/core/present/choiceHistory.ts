@@ -33,8 +33,9 @@ export class ChoiceHistory {
     this.#future.length = 0;
   }
 
-  /** What stood before the last step, which can then be done again; undefined without one. */
-  undo(now: RowChoices): RowChoices | undefined {
+  /** What stood before the last step, which can then be done again; undefined without one, or where it was not that gesture. */
+  undo(now: RowChoices, gesture?: number): RowChoices | undefined {
+    if (gesture !== undefined && gesture !== this.#gesture) return undefined;
     return this.#step(this.#past, this.#future, now);
   }
 

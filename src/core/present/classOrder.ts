@@ -14,7 +14,7 @@ export function classOrder({ classOrder: chosen }: PanelState, classes: number):
 
 /**
  * The classes of a row whose name or index holds what is searched, in an order; equal ones and those without a number by
- * their index, the latter last.
+ * their index, the latter last. The class whose whole index or name it is comes first.
  */
 export function orderedClasses(
   row: { readonly logits: Float64Array; readonly analysis: RowAnalysis; readonly classes: ClassNaming },
@@ -25,13 +25,37 @@ export function orderedClasses(
   const indices = Uint32Array.from(row.logits.keys());
   const found = sought === '' ? indices : indices.filter((index) => isCalled(index, row.classes, sought));
   const values = valuesOf(row, by);
-  if (values === undefined) return descending ? found.reverse() : found;
-  const direction = descending ? -1 : 1;
-  return found.sort((one, other) => {
-    const [first = Number.NaN, second = Number.NaN] = [values[one], values[other]];
-    if (Number.isNaN(first) || Number.isNaN(second)) return Number(Number.isNaN(first)) - Number(Number.isNaN(second));
-    return direction * (first < second ? -1 : first > second ? 1 : 0) || one - other;
-  });
+  if (values === undefined) {
+    if (descending) found.reverse();
+  } else {
+    const direction = descending ? -1 : 1;
+    found.sort((one, other) => {
+      const [first = Number.NaN, second = Number.NaN] = [values[one], values[other]];
+      if (Number.isNaN(first) || Number.isNaN(second))
+        return Number(Number.isNaN(first)) - Number(Number.isNaN(second));
+      return direction * (first < second ? -1 : first > second ? 1 : 0) || one - other;
+    });
+  }
+  if (sought !== '') {
+    bringForward(
+      found,
+      found.findIndex((index) => isWhole(index, row.classes, sought)),
+    );
+  }
+  return found;
+}
+
+/** By all of its index, or all of its name. */
+function isWhole(index: number, classes: ClassNaming, sought: string): boolean {
+  return String(index) === sought || classes.label(index).toLowerCase() === sought;
+}
+
+/** Moves what stands at a place to the first one; nothing at -1. */
+function bringForward(indices: Uint32Array, place: number): void {
+  const moved = indices[place];
+  if (moved === undefined) return;
+  indices.copyWithin(1, 0, place);
+  indices[0] = moved;
 }
 
 /** By its name, or by its index, as all are that have none. */

@@ -110,7 +110,8 @@ const contents: Contents = {
   moveShare: { index, probability: share, gesture: optional(index) },
   endGesture: {},
   takeStep: { loss: oneOf('crossEntropy', 'meanSquaredError') },
-  undo: {},
+  undo: { gesture: optional(index) },
+  takeAsLogits: {},
   redo: {},
   reset: {},
   searchClasses: { search: name },
@@ -152,6 +153,7 @@ const stateParser = objectOf<PanelState>({
   labelSmoothing: optional(share),
   whatIf: optional(arrayOf(objectOf<LogitEdit>({ index, logit: wireNumber }), pinnedAtMost)),
   losses: optional(losses),
+  areLogits: optional(boolean),
   classOrder: optional(classOrder),
   classSearch: optional(name),
   pinned: optional(

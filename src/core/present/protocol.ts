@@ -39,6 +39,8 @@ export interface PanelState {
   readonly whatIf?: readonly LogitEdit[];
   /** Absent: both. */
   readonly losses?: ShownLosses;
+  /** The person said that the numbers are logits although they look like something else; gone with the text. */
+  readonly areLogits?: boolean;
   /** Absent: by index up to a dozen classes, the most probable first beyond. */
   readonly classOrder?: ClassOrder;
   /** Only classes whose name or index holds this. */
@@ -138,7 +140,9 @@ export type PanelAction =
   /** Read a part of the text in the box in the place of all of it. */
   | { readonly kind: 'readPart'; readonly start: number; readonly end: number }
   /** Copy the command that prints the whole value. */
-  | { readonly kind: 'copyCommand'; readonly command: string };
+  | { readonly kind: 'copyCommand'; readonly command: string }
+  /** These are logits, whatever they look like. */
+  | { readonly kind: 'takeAsLogits' };
 
 /** From the panel to the host. */
 export type PanelMessage =
@@ -160,7 +164,8 @@ export type PanelMessage =
   | { readonly kind: 'endGesture' }
   /** One step of gradient descent on the logits of the row. */
   | { readonly kind: 'takeStep'; readonly loss: SteppedLoss }
-  | { readonly kind: 'undo' }
+  /** `gesture`: this gesture alone, if it is the last step. */
+  | { readonly kind: 'undo'; readonly gesture?: number }
   | { readonly kind: 'redo' }
   /** The row as the text has it, and as it is shown at first. */
   | { readonly kind: 'reset' }
@@ -214,7 +219,7 @@ export type HostMessage =
   | { readonly kind: 'row'; readonly row: QuickRow };
 
 /** The parts of a row that are drawn anew at every move of a gesture. */
-export type QuickRow = Omit<RowView, 'findings' | 'sections' | 'compare' | 'announcement'>;
+export type QuickRow = Omit<RowView, 'classNames' | 'findings' | 'sections' | 'compare' | 'announcement'>;
 
 /** Everything that the panel draws. */
 export interface PanelView {
@@ -267,6 +272,8 @@ export interface RowList {
 
 export interface RowView {
   readonly classCount: number;
+  /** What the classes are called, at most `classesNamedAtMost` of them; absent where they have no names. */
+  readonly classNames?: readonly string[];
   /** As somebody typed it: any integer, also one that is no class of the row. */
   readonly target: number | null;
   /** What the true class is called; absent where it is no class of the row, or has no name. */
@@ -307,6 +314,9 @@ export interface RowView {
   readonly announcement: string;
 }
 
+/** Of more classes the page does not know the names, but for those it shows. */
+export const classesNamedAtMost = 1000;
+
 /** What the person has changed of the row. */
 export interface WhatIfView {
   /** How many logits differ from those of the text. */
@@ -318,6 +328,8 @@ export interface WhatIfView {
   readonly canWriteBack: boolean;
   /** "2 logits differ from train.py:42." Absent while none does. */
   readonly sentence?: string;
+  /** What a step of gradient descent is, with its learning rate; absent where none can be taken. */
+  readonly stepHint?: string;
 }
 
 /** The pictures that tell why the row learns or does not. */
@@ -544,6 +556,8 @@ export interface Verdict {
   readonly sentence: string;
   /** Both pushes, the ratio and the reason, in sentences; empty where there is nothing to add. */
   readonly reasons: readonly string[];
+  /** What the person can say to it. */
+  readonly action?: ActionView;
 }
 
 export interface ChartView {
@@ -567,8 +581,9 @@ export interface ChartClass {
   /** null when it is not finite. */
   readonly logit: number | null;
   readonly logitText: string;
-  /** Not as in the text. */
   readonly edited: boolean;
+  /** What the text has in the place of an edited logit. */
+  readonly given?: string;
   readonly probability: number;
   readonly probabilityText: string;
   /** Absent without a target. */
@@ -585,8 +600,9 @@ export interface ClassRow {
   readonly index: number;
   readonly label: string;
   readonly logit: NumberText;
-  /** Not as in the text. */
   readonly edited: boolean;
+  /** What the text has in the place of an edited logit. */
+  readonly given?: string;
   readonly probability: NumberText;
   readonly logProbability: NumberText;
   readonly crossEntropyGradient?: NumberText;
@@ -627,6 +643,25 @@ export interface PanelLabels {
   readonly trueMark: string;
   readonly predictedMark: string;
   readonly chartKeys: string;
+  /** The same for the softmax, whose bars can be moved. */
+  readonly softmaxKeys: string;
+  readonly editedMark: string;
+  /** "{0} in the text". */
+  readonly givenLogit: string;
+  /** "Change the logit of {0}". */
+  readonly editLogit: string;
+  readonly undo: string;
+  readonly redo: string;
+  readonly reset: string;
+  readonly whatIfTitle: string;
+  readonly steps: readonly { readonly loss: SteppedLoss; readonly label: string }[];
+  /** "Write to {0}". */
+  readonly writeBack: string;
+  readonly labelSmoothing: string;
+  readonly lossesTitle: string;
+  readonly losses: readonly { readonly value: ShownLosses; readonly label: string }[];
+  readonly classSearch: string;
+  readonly noClassFound: string;
   readonly tableTitle: string;
   readonly columns: {
     readonly index: string;
@@ -646,6 +681,8 @@ export interface PanelLabels {
   readonly factsTitle: string;
   /** "Findings ({0})". */
   readonly findingsTitle: string;
+  /** The same where nothing is wrong. */
+  readonly remarksTitle: string;
   readonly copyNumberHint: string;
   readonly outdated: string;
   readonly failed: string;

@@ -1,14 +1,14 @@
 import { analyzeRowInSlices, type RowOptions } from '../analysis/analyzeRow.ts';
-import { type FindingContext, findingsInSlices } from '../analysis/findings.ts';
+import { type Finding, type FindingContext, findingsInSlices } from '../analysis/findings.ts';
 import { rowAt, rowCount } from '../tensor/rows.ts';
 import type { Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
-import { chartedClasses, chartView } from './chartView.ts';
+import { chartedClasses, chartView, editedView, type Given } from './chartView.ts';
 import { type ClassNaming, classNaming } from './className.ts';
 import { classOrder, orderedClasses } from './classOrder.ts';
 import { probabilityNumber } from './classShare.ts';
-import { findingViews } from './findingText.ts';
+import { explain, findingViews } from './findingText.ts';
 import {
   crossEntropyNumber,
   entropyNumber,
@@ -19,7 +19,8 @@ import {
 import { countText, quantityNumber } from './numberText.ts';
 import { offerViews, placeText, targetsReferredTo } from './offersText.ts';
 import type { PanelContent } from './panelContent.ts';
-import type { ClassRow, NumberText, QuickRow, RowView, Verdict, WhatIfView } from './protocol.ts';
+import type { ClassRow, NumberText, QuickRow, RowView, ShownLosses, Verdict, WhatIfView } from './protocol.ts';
+import { classesNamedAtMost } from './protocol.ts';
 import { pushNumbers } from './pushText.ts';
 import { editedLogits } from './rowChoices.ts';
 import type { RowSubject } from './rowSubject.ts';
@@ -51,7 +52,11 @@ export function* rowView(
     findingContext(content, written, logits),
   );
   yield;
-  const said = verdict(analysis, target, state.mseReduction, found, classes, t);
+  const mistaken = state.areLogits ? undefined : found.find(isNoLogits);
+  const said =
+    mistaken === undefined
+      ? verdict(analysis, target, state.mseReduction, found, classes, t)
+      : noLogitsVerdict(mistaken, subject, t);
   const order = classOrder(state, logits.length);
   const listed = orderedClasses(subject, order, state.classSearch ?? '');
   yield;
@@ -63,10 +68,41 @@ export function* rowView(
     ...quick,
     verdict: said,
     table: { ...quick.table, first: firstClass, total: listed.length },
-    findings: findingViews(found, subject, t),
+    ...namesOf(content, written, classes, logits.length),
+    findings: findingViews(
+      found.filter((finding) => finding !== mistaken),
+      subject,
+      t,
+    ),
     sections: folded,
     announcement: announcement(said, quick),
   };
+}
+
+/** Whether a finding says that the numbers are probabilities: a verdict on them as logits would be beside the point. */
+function isNoLogits(finding: Finding): boolean {
+  return finding.code === 'inputKind' && finding.input.kind === 'probabilities' && finding.input.certainty === 'likely';
+}
+
+function noLogitsVerdict(finding: Finding, subject: RowSubject, t: Translate): Verdict {
+  const { sentence = '', reason = '', remedy } = explain(finding, subject, t) ?? {};
+  return {
+    tone: 'note',
+    sentence,
+    reasons: [reason, ...(remedy === undefined ? [] : [remedy])],
+    action: { label: t('They are logits, go on'), action: { kind: 'takeAsLogits' } },
+  };
+}
+
+/** What the classes are called, where they have names and are not too many. */
+function namesOf(
+  content: PanelContent,
+  written: WrittenTensor,
+  { label }: ClassNaming,
+  classes: number,
+): Pick<RowView, 'classNames'> {
+  if ((written.classNames ?? content.classNames) === undefined || classes > classesNamedAtMost) return {};
+  return { classNames: Array.from({ length: classes }, (_, index) => label(index)) };
 }
 
 /** What of the row has to follow a hand that moves something: the same classes in the same places as in the last view. */
@@ -87,7 +123,8 @@ export function* quickRow(
   const { first, total } = shown.table;
   return {
     ...picture,
-    verdict: verdict(analysis, target, mseReduction, [], naming, t),
+    // What the numbers seemed to be when the hand took hold of them stays said until it lets go.
+    verdict: shown.verdict.action ? shown.verdict : verdict(analysis, target, mseReduction, [], naming, t),
     table: { ...picture.table, first, total },
   };
 }
@@ -106,10 +143,10 @@ function* rowPicture(
 ): Sliced<Omit<QuickRow, 'verdict'>> {
   const { state } = content;
   const { logits, analysis, temperature, mseReduction } = subject;
-  const edited = new Set(state.whatIf?.map(({ index }) => index));
-  const listed = facts(subject, t);
+  const given = givenLogits(content);
+  const listed = facts(subject, state.losses ?? 'both', t);
   yield;
-  const chart = chartView(subject, charted, edited, t);
+  const chart = chartView(subject, charted, given, t);
   yield;
   return {
     classCount: logits.length,
@@ -120,7 +157,7 @@ function* rowPicture(
     mseReduction,
     labelSmoothing: state.labelSmoothing ?? 0,
     losses: state.losses ?? 'both',
-    whatIf: whatIfView(content, t),
+    whatIf: whatIfView(content, subject, t),
     facts: listed,
     chart,
     table: {
@@ -128,9 +165,16 @@ function* rowPicture(
       search: state.classSearch ?? '',
       first: 0,
       total: tabled.length,
-      rows: Array.from(tabled, (index) => classRow(subject, edited, index)),
+      rows: Array.from(tabled, (index) => classRow(subject, given, index)),
     },
   };
+}
+
+/** What the text has in the place of the changed logits. */
+function givenLogits({ state: { row, whatIf = [] }, written }: PanelContent): Given {
+  if (written === undefined || whatIf.length === 0) return new Map();
+  const logits = rowAt(written.tensor, row);
+  return new Map(whatIf.map(({ index }) => [index, logits[index] ?? Number.NaN]));
 }
 
 /** The row as it is shown, with what was changed of it, analysed. */
@@ -149,7 +193,11 @@ function optionsOf({ state: { temperature, mseReduction, labelSmoothing = 0 }, t
   return { temperature, mseReduction, labelSmoothing, thresholds };
 }
 
-function whatIfView({ state, history, canWriteBack = false, place }: PanelContent, t: Translate): WhatIfView {
+function whatIfView(
+  { state, history, canWriteBack = false, place, stepSize }: PanelContent,
+  { analysis, target }: RowSubject,
+  t: Translate,
+): WhatIfView {
   const edited = state.whatIf?.length ?? 0;
   return {
     edited,
@@ -158,6 +206,9 @@ function whatIfView({ state, history, canWriteBack = false, place }: PanelConten
     canReset: edited > 0 || state.temperature !== 1,
     canWriteBack: canWriteBack && edited > 0,
     ...(edited === 0 ? {} : { sentence: editedText(edited, place, t) }),
+    ...(stepSize === undefined || target === undefined || isUndefined(analysis)
+      ? {}
+      : { stepHint: t('One step of gradient descent on these logits, at a learning rate of {0}', stepSize) }),
   };
 }
 
@@ -225,20 +276,27 @@ function matrixOf(tensor: Tensor, logits: Float64Array): readonly Float64Array[]
   return Array.from({ length: rows }, (_, row) => rowAt(tensor, row));
 }
 
-function facts({ analysis, target, temperature, mseReduction }: RowSubject, t: Translate): RowView['facts'] {
+function facts(
+  { analysis, target, temperature, mseReduction }: RowSubject,
+  losses: ShownLosses,
+  t: Translate,
+): RowView['facts'] {
   const { meanSquaredError, saturation } = analysis;
   const listed: { name: string; value: NumberText }[] = [];
   if (target !== undefined && meanSquaredError !== undefined && saturation !== undefined) {
     const pushes = pushNumbers(analysis, target, saturation);
-    listed.push(
-      { name: t('cross-entropy loss (nats)'), value: crossEntropyNumber(analysis, target) },
-      {
+    const crossEntropy = losses !== 'meanSquaredError';
+    const squares = losses !== 'crossEntropy';
+    if (crossEntropy)
+      listed.push({ name: t('cross-entropy loss (nats)'), value: crossEntropyNumber(analysis, target) });
+    if (squares) {
+      listed.push({
         name: t('MSE loss ({0})', reductionName(mseReduction, t)),
         value: meanSquaredErrorNumber(meanSquaredError, analysis, target, temperature),
-      },
-      { name: t('push under cross-entropy'), value: pushes.crossEntropy },
-      { name: t('push under MSE'), value: pushes.meanSquaredError },
-    );
+      });
+    }
+    if (crossEntropy) listed.push({ name: t('push under cross-entropy'), value: pushes.crossEntropy });
+    if (squares) listed.push({ name: t('push under MSE'), value: pushes.meanSquaredError });
   }
   listed.push(
     { name: t('logsumexp'), value: quantityNumber(analysis.logSumExp) },
@@ -247,13 +305,13 @@ function facts({ analysis, target, temperature, mseReduction }: RowSubject, t: T
   return listed;
 }
 
-function classRow({ logits, analysis, classes }: RowSubject, edited: ReadonlySet<number>, index: number): ClassRow {
+function classRow({ logits, analysis, classes }: RowSubject, given: Given, index: number): ClassRow {
   const { crossEntropy, meanSquaredError } = analysis;
   return {
     index,
     label: classes.label(index),
     logit: quantityNumber(logits[index] ?? Number.NaN),
-    edited: edited.has(index),
+    ...editedView(given, index),
     probability: probabilityNumber(analysis, index),
     logProbability: logProbabilityNumber(analysis, index),
     ...(crossEntropy === undefined ? {} : { crossEntropyGradient: gradientNumberOf(crossEntropy, index) }),

@@ -185,7 +185,7 @@ export class Panel implements Disposable {
     const gesture = 'gesture' in message ? message.gesture : undefined;
     const chosen =
       message.kind === 'undo'
-        ? this.#history.undo(now)
+        ? this.#history.undo(now, message.gesture)
         : message.kind === 'redo'
           ? this.#history.redo(now)
           : this.#written === undefined
@@ -234,6 +234,8 @@ export class Panel implements Disposable {
         return this.#draw();
       case 'changeLosses':
         return this.#change({ losses: message.losses });
+      case 'takeAsLogits':
+        return this.#change({ areLogits: true });
       case 'searchClasses':
         this.#firstClass = 0;
         return this.#change({ classSearch: message.search });
@@ -340,7 +342,7 @@ export class Panel implements Disposable {
     this.#besideInBox = reading?.neighbours ?? noNeighbours;
     this.#lookAround();
     // What was changed of the row, and the steps to it, were those of the text before.
-    const { target, row, whatIf: _, ...rest } = this.#state;
+    const { target, row, whatIf: _, areLogits: __, ...rest } = this.#state;
     this.#history.forget();
     // The true class of a row is none of a row with other classes.
     const isKept = target !== undefined && (classes === 0 || classes === this.#classCount);
@@ -597,6 +599,7 @@ export class Panel implements Disposable {
       firstClass: this.#firstClass,
       firstRow: this.#firstRow,
       history: { canUndo, canRedo },
+      stepSize: readSettings(this.#followed?.uri).learningRate,
       ...(this.#written === undefined ? {} : { written: this.#written }),
       ...(this.#fault === undefined
         ? {}
