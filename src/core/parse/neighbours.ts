@@ -22,26 +22,48 @@ export const neighbourCharacters = 20_000;
 /** How far things of one kind stand apart in texts that are no code, unless a paragraph holds them together. */
 const adjacentLines = 20;
 
-/**
- * What stands beside an array of a text in its scope, and may say the true classes of its rows and the names of its
- * classes, by its name and its length. The scope is the block of code, the object or the call that the array stands in, or
- * one around it, as far as that was written before; in a text that is no code, the paragraph or the lines nearby. The nearest
- * come first. Reads a window of the text around the array, in time that grows with its length.
- */
-export function findNeighbours(text: string, array: PlacedArray, languageId: string): Neighbours {
-  const from = windowStart(text, array.start);
-  const before = text.slice(from, array.start);
-  const after = text.slice(array.end, windowEnd(text, array.end));
-  // A name in the array's place: what is in the array is no neighbour of it.
-  const window = `${before} _ ${after}`;
-  const arrayAt = before.length + 1;
-  const found = new NeighbourFinder(window, arrayAt, from === 0, array.shape, languageId).find();
-  const inText = <Found extends { readonly start: number }>(beside: Found): Found => ({
-    ...beside,
-    start: beside.start < arrayAt ? from + beside.start : array.end + beside.start - arrayAt - 2,
-  });
-  return { targets: found.targets.map(inText), classNames: found.classNames.map(inText) };
+/** The text around an array, without the array. */
+export interface Surroundings {
+  readonly before: string;
+  readonly after: string;
+  /** Nothing stands before `before`, which may begin in a string or a comment otherwise. */
+  readonly beginsText: boolean;
 }
+
+/** What stands beside an array of a text: see `neighboursIn`. Where it stands counts in the whole text. */
+export function findNeighbours(text: string, { start, end, shape }: PlacedArray, languageId: string): Neighbours {
+  const around = { before: text.slice(0, start), after: text.slice(end), beginsText: true };
+  const inText = <Found extends { readonly start: number }>(beside: Found): Found =>
+    beside.start < start ? beside : { ...beside, start: beside.start + end - start };
+  const { targets, classNames } = neighboursIn(around, shape, languageId);
+  return { targets: targets.map(inText), classNames: classNames.map(inText) };
+}
+
+/**
+ * What stands beside an array in its scope, and may say the true classes of its rows and the names of its classes, by its
+ * name and its length. The scope is the block of code, the object or the call that the array stands in, or one around it,
+ * as far as that was written before; in a text that is no code, the paragraph or the lines nearby. The nearest come first;
+ * where they stand counts as if nothing stood between `before` and `after`. Looks no further than `neighbourLines` and
+ * `neighbourCharacters` each way.
+ */
+export function neighboursIn(
+  { before, after, beginsText }: Surroundings,
+  shape: readonly number[],
+  languageId: string,
+): Neighbours {
+  const from = windowStart(before);
+  const window = `${before.slice(from)}${placeholder}${after.slice(0, windowEnd(after))}`;
+  const arrayAt = before.length - from + 1;
+  const found = new NeighbourFinder(window, arrayAt, beginsText && from === 0, shape, languageId).find();
+  const around = <Found extends { readonly start: number }>(beside: Found): Found => ({
+    ...beside,
+    start: from + beside.start - (beside.start < arrayAt ? 0 : placeholder.length),
+  });
+  return { targets: found.targets.map(around), classNames: found.classNames.map(around) };
+}
+
+/** A name in the place of the array, for what is in the array is no neighbour of it. */
+const placeholder = ' _ ';
 
 /** The one of several arrays that all others are targets of, by their names and their lengths; undefined where there is none. */
 export function arrayAmongTargets(arrays: readonly (FoundArray | BrokenArray)[]): FoundArray | undefined {
@@ -57,26 +79,16 @@ export function arrayAmongTargets(arrays: readonly (FoundArray | BrokenArray)[])
   return others.every((other) => targetValues(other, shape) !== undefined) ? lone : undefined;
 }
 
-function windowStart(text: string, offset: number): number {
-  const least = Math.max(0, offset - neighbourCharacters);
-  const before = text.slice(least, offset);
-  let lineEnd = before.length;
-  for (let line = 0; line <= neighbourLines; line++) {
-    lineEnd = lineEnd > 0 ? before.lastIndexOf('\n', lineEnd - 1) : -1;
-    if (lineEnd < 0) return least;
-  }
-  return least + lineEnd + 1;
+/** Where the last lines of a text begin that are looked at. */
+function windowStart(text: string): number {
+  const lines = text.slice(-neighbourCharacters).split('\n');
+  return text.length - lines.slice(-neighbourLines - 1).join('\n').length;
 }
 
-function windowEnd(text: string, offset: number): number {
-  const after = text.slice(offset, offset + neighbourCharacters);
-  let end = 0;
-  for (let line = 0; line <= neighbourLines; line++) {
-    const lineEnd = after.indexOf('\n', end);
-    if (lineEnd < 0) return offset + after.length;
-    end = lineEnd + 1;
-  }
-  return offset + end;
+/** Where the first lines of a text end that are looked at. */
+function windowEnd(text: string): number {
+  const lines = text.slice(0, neighbourCharacters).split('\n');
+  return lines.slice(0, neighbourLines + 1).join('\n').length;
 }
 
 interface Token {
@@ -178,16 +190,18 @@ class NeighbourFinder {
   #scan(): void {
     const scanner = new Scanner(this.#text, this.#notation);
     let line = 0;
-    let counted = 0;
+    let lineEnd = this.#lineEnd(0);
     do {
       scanner.advance();
       const { kind, start, end, newlineBefore } = scanner;
-      for (let at = this.#text.indexOf('\n', counted); at >= 0 && at < start; at = this.#text.indexOf('\n', at + 1)) {
-        line++;
-        counted = at + 1;
-      }
+      for (; lineEnd < start; lineEnd = this.#lineEnd(lineEnd + 1)) line++;
       this.#tokens.push({ kind, start, end, newlineBefore, line });
     } while (scanner.kind !== 'end');
+  }
+
+  #lineEnd(from: number): number {
+    const at = this.#text.indexOf('\n', from);
+    return at < 0 ? this.#text.length : at;
   }
 
   #slice(position: number): string {

@@ -16,12 +16,13 @@ import type { Dtype } from '../tensor/dtype.ts';
 import type { TargetsBeside } from '../tensor/neighbours.ts';
 import { finish, type Sliced } from '../tensor/sliced.ts';
 import { barPicture, type ThemeKind } from './barPicture.ts';
-import { type ClassNaming, classNaming, oneLine } from './className.ts';
+import { type ClassNaming, classNaming } from './className.ts';
 import { leadingClasses, probabilityNumber } from './classShare.ts';
 import { explain } from './findingText.ts';
 import { markdownText } from './markdownText.ts';
 import { maskedTargetText } from './maskText.ts';
 import { countText, quantityText, shapeText } from './numberText.ts';
+import { placeText } from './offersText.ts';
 import { pushTexts } from './pushText.ts';
 import { recoveryIn, recoveryText } from './recoveryText.ts';
 import type { RowSubject } from './rowSubject.ts';
@@ -176,10 +177,8 @@ function verdictOnOffered(
   t: Translate,
 ): string {
   const { logits, thresholds } = subject;
-  const { name, line, values } = offered;
-  const shown = /^\w{1,60}$/.test(name) ? `\`${name}\`` : markdownText(oneLine(name));
-  const place = line === undefined ? shown : t('{0}, line {1}', shown, line);
-  const fault = targetFault(target, logits.length, { targets: values });
+  const place = markdownText(placeText(offered, t));
+  const fault = targetFault(target, logits.length, { targets: offered.values });
   if (fault !== undefined) return `$(warning) ${targetText(fault, t).sentence} (${place})`;
   const { infinite, finite } = maskedClasses(logits);
   if (infinite.includes(target) || finite.includes(target)) {
@@ -261,7 +260,7 @@ function table(
     ];
     return `| ${cells.join(' | ')} |`;
   });
-  return [header, '|--:|--:|--:|--:|--:|:--|', ...rows].join('\n');
+  return [header, `|${named ? ':--' : '--:'}|--:|--:|--:|--:|:--|`, ...rows].join('\n');
 }
 
 function suppositionText(

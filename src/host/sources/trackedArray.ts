@@ -4,7 +4,7 @@ import { shiftRange, type TextChange, type TextRange } from '../../core/parse/sh
 import type { Neighbours } from '../../core/tensor/neighbours.ts';
 import type { ArrayReference, EditorArray, FollowedArray } from '../sourceContract.ts';
 import { arrayAtCursor } from './editor.ts';
-import { neighboursIn } from './neighbours.ts';
+import { neighboursOfRange } from './neighbours.ts';
 import type { TextReader } from './text.ts';
 
 /** A stretch of a document that is followed while the document is edited. */
@@ -80,7 +80,7 @@ export class TrackedArray implements FollowedArray {
 
   neighbours(shape: readonly number[]): Neighbours | undefined {
     const document = this.#openDocument();
-    return document && neighboursIn(document, rangeIn(document, this.#range), shape);
+    return document && neighboursOfRange(document, rangeIn(document, this.#range), shape);
   }
 
   async #readIn(document: TextDocument): Promise<EditorArray | undefined> {

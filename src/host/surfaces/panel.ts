@@ -395,15 +395,23 @@ export class Panel implements Disposable {
   }
 
   /** From now on the box holds a part of its text; where it was as in the source, that part is the source. */
-  #readPart({ start, end }: Extract<PanelAction, { readonly kind: 'readPart' }>): void {
+  async #readPart({ start, end }: Extract<PanelAction, { readonly kind: 'readPart' }>): Promise<void> {
     const { text, source } = this.#state;
     const part = text.slice(start, end);
-    if (source !== undefined && !this.#isEdited) {
-      const moved = { ...source, start: source.start + start, end: source.start + end, lastRead: part };
-      this.#state = { ...this.#state, source: moved };
-      this.#follow(moved);
-    }
-    this.#read(part);
+    const name = this.#readable.find((readable) => readable.start === start)?.name;
+    const moved =
+      source === undefined || this.#isEdited
+        ? undefined
+        : {
+            ...source,
+            start: source.start + start,
+            end: source.start + end,
+            lastRead: part,
+            ...(name === undefined ? {} : { name }),
+          };
+    if (!(await this.#read(part, moved === undefined ? {} : { source: moved }))) return;
+    if (moved !== undefined) this.#follow(moved);
+    this.#lookAround();
     this.#draw();
   }
 

@@ -119,25 +119,27 @@ test('a masked class is not supposed to be the true one', () => {
 
 test('a hover that finds a target beside the array says what the row is with it, and where it stands', () => {
   const middle = (logits: number[], value: number, about: Partial<HoverSubject> = {}) =>
-    hoverOf(logits, { offered: { name: 'labels', values: [value], start: 0, line: 14 }, ...about }).split('\n\n')[2];
+    hoverOf(logits, { offered: { name: 'labels', values: [value], start: 0, line: 14 }, ...about })
+      .split('\n\n')[2]
+      ?.replace('&#44;', ',');
   for (const [logits, value, expected] of [
     [
       [2, -1, 8.5],
       0,
-      /^\$\(warning\) With the true class 0 \(`labels`, line 14\): \*\*MSE would saturate\*\* \(push 1\.01 %/,
+      /^\$\(warning\) With the true class 0 \(labels, line 14\): \*\*MSE would saturate\*\* \(push 1\.01 %/,
     ],
     [
       [2, -1, 8.5],
       2,
-      /^With the true class 2 \(`labels`, line 14\): right; cross-entropy pushes 0\.158 % of its best, MSE/,
+      /^With the true class 2 \(labels, line 14\): right; cross-entropy pushes 0\.158 % of its best, MSE/,
     ],
     [
       [0, 1],
       0,
-      /^With the true class 0 \(`labels`, line 14\): wrong; cross-entropy pushes 73\.1 % of its best, MSE 97\.0 %\.$/,
+      /^With the true class 0 \(labels, line 14\): wrong; cross-entropy pushes 73\.1 % of its best, MSE 97\.0 %\.$/,
     ],
-    [[0, 1], 7, /^\$\(warning\) Target 7 is out of range: the classes are 0 to 1\. \(`labels`, line 14\)$/],
-    [[0, Number.NEGATIVE_INFINITY, 1], 1, /^\$\(warning\) The true class, 1, is masked: .* \(`labels`, line 14\)$/],
+    [[0, 1], 7, /^\$\(warning\) Target 7 is out of range: the classes are 0 to 1\. \(labels, line 14\)$/],
+    [[0, Number.NEGATIVE_INFINITY, 1], 1, /^\$\(warning\) The true class, 1, is masked: .* \(labels, line 14\)$/],
   ] as const) {
     assert.match(middle([...logits], value) ?? '', expected);
   }
