@@ -136,6 +136,36 @@ test('a matrix lists its rows, and shows the chosen one', () => {
   assert.equal(rowOf(view).predicted, 0);
 });
 
+test('rows of more than two axes have all their indices', () => {
+  const view = viewOf({ written: written([2, 2, 2], [0, 1, 5, 1, 3, 2, 0, 0]) });
+  assert.deepEqual(
+    view.rows?.items.map(({ label }) => label),
+    ['[0, 0]', '[0, 1]', '[1, 0]', '[1, 1]'],
+  );
+});
+
+test('a row says what its true class is called, where it was taken from, and what else is offered', () => {
+  const targets = [
+    { name: 'labels', values: [1, 0], start: 0, line: 4 },
+    { name: 'y', values: [0, 0], start: 9 },
+  ];
+  const about = (state: Partial<PanelState>) => {
+    const content = { written: written([2, 2], [0, 1, 5, 1]), targets, classNames: ['cat', 'dog'], state };
+    const { targetName, targetOrigin, offers } = rowOf(viewOf(content));
+    return [targetName, targetOrigin, ...offers.map(({ label }) => label)];
+  };
+  const batchTargets = { from: 'neighbour', name: 'labels' } as const;
+  assert.deepEqual(about({}), [undefined, undefined, 'Use "dog" from labels, line 4', 'Use "cat" from y']);
+  assert.deepEqual(about({ target: 1, batchTargets }), ['dog', 'from labels, line 4', 'Use "cat" from y']);
+  assert.deepEqual(about({ target: 0, batchTargets }), [
+    'cat',
+    undefined,
+    'Use "dog" from labels, line 4',
+    'Use "cat" from y',
+  ]);
+  assert.deepEqual(about({ target: 7 }).slice(0, 2), [undefined, undefined]);
+});
+
 test('a faulty text keeps the row before it, marked as outdated, and says what is wrong where', () => {
   const fault = new FormatError({ code: 'ragged', row: 2, length: 4, expected: 5 }, 7, 12);
   const view = viewOf({ written: written([2], [0, 1]), fault });
