@@ -280,13 +280,14 @@ class NeighbourFinder {
       if (this.#kind(at - 1) === 'string') return this.#label(at - 1);
       at = this.#slice(at - 1) === '[' ? at - 2 : at - 3;
     }
-    // An annotation: labels: torch.Tensor = ...
+    // An annotation: labels: torch.Tensor = ..., let labels: Vec<i64> = ...
     for (let back = at; back > at - annotationTokens; back--) {
       const kind = this.#kind(back);
       if (kind === 'colon') {
         return this.#isValueName(back - 1) && this.#begins(back - 1) ? this.#label(back - 1) : this.#label(at);
       }
-      if ((kind !== 'name' && kind !== 'open' && kind !== 'close') || this.#tokens[back]?.newlineBefore) break;
+      const isType = kind === 'name' || kind === 'open' || kind === 'close' || /^[<>&]$/.test(this.#slice(back));
+      if (!isType || this.#tokens[back]?.newlineBefore) break;
     }
     // Of a, b = 1, 2 the names and the values stand in other places.
     const isTuple = this.#kind(at - 1) === 'comma' && this.#scope.bracket === '' && !this.#isProse;
@@ -315,7 +316,7 @@ class NeighbourFinder {
     if (token === undefined) return undefined;
     const written = this.#slice(position);
     if (token.kind === 'name') {
-      const name = written.slice(written.lastIndexOf('.') + 1);
+      const name = written.slice(written.lastIndexOf('.') + 1).replace(/^\$/, '');
       return { name, start: token.end - name.length };
     }
     const content = stringContent(written);

@@ -65,6 +65,63 @@ test('integers named as targets are offered, one for each row', () => {
   }
 });
 
+test('targets and names are found in the words and signs of each language', () => {
+  for (const [text, languageId, target, named] of [
+    [
+      'std::vector<std::string> classes = {"cat", "dog", "fish"};\nvoid f() {\n  float logits[] = {2.5f, -1.0f, 0.5f};\n  int target = 2;\n}\n',
+      'cpp',
+      'target=2',
+      'classes=cat,dog,fish',
+    ],
+    [
+      'String[] classNames = {"cat", "dog", "fish"};\ndouble[] logits = {2.5, -1.0, 0.5}; // label: 1\n',
+      'java',
+      'label=1',
+      'classNames=cat,dog,fish',
+    ],
+    [
+      'let classes = vec!["cat", "dog", "fish"];\nlet logits = [2.5_f32, -1.0, 0.5];\nlet labels: Vec<i64> = vec![2];\n',
+      'rust',
+      'labels=2',
+      'classes=cat,dog,fish',
+    ],
+    [
+      'let classes = ["cat", "dog", "fish"]\nlet logits: [Float] = [2.5, -1.0, 0.5]\nlet target = 2\n',
+      'swift',
+      'target=2',
+      'classes=cat,dog,fish',
+    ],
+    [
+      "classes = {'cat', 'dog', 'fish'};\nlogits = [2.5 -1.0 0.5]; % target 2\n",
+      'matlab',
+      'target=2',
+      'classes=cat,dog,fish',
+    ],
+    ['classes = ["cat", "dog", "fish"]\nlogits = [2.5, -1.0, 0.5] # y = 1\n', 'julia', 'y=1', 'classes=cat,dog,fish'],
+    [
+      'local classes = {"cat", "dog", "fish"}\nlocal logits = {2.5, -1.0, 0.5} -- label 1\n',
+      'lua',
+      'label=1',
+      'classes=cat,dog,fish',
+    ],
+    [
+      '$classes = ["cat", "dog", "fish"];\n$logits = [2.5, -1.0, 0.5];\n$target = 2;\n',
+      'php',
+      'target=2',
+      'classes=cat,dog,fish',
+    ],
+    [
+      'classes = ["cat", "dog", "fish"]\nlogits = [2.5, -1.0, 0.5]\nlabel = 2\n',
+      'toml',
+      'label=2',
+      'classes=cat,dog,fish',
+    ],
+    ['names: ["cat", "dog", "fish"]\nlogits: [2.5, -1.0, 0.5]\nlabel: 2\n', 'yaml', 'label=2', 'names=cat,dog,fish'],
+  ] as const) {
+    assert.deepEqual([targets(text, languageId), names(text, languageId)], [[target], [named]], text);
+  }
+});
+
 test('a comment may say the target', () => {
   for (const [text, languageId, expected] of [
     [`logits = ${row}  # target: 2\n`, 'python', ['target=2']],
