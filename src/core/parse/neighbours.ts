@@ -385,7 +385,8 @@ class NeighbourFinder {
 
   /** Strings in brackets, or the names that a dictionary gives the indices of the classes. */
   #namesAt(position: number): readonly string[] | undefined {
-    let at = position;
+    // []string{"cat", "dog"}
+    let at = this.#slice(position) === '[' && this.#slice(position + 1) === ']' ? position + 2 : position;
     while (this.#kind(at) === 'name' || this.#slice(at) === '!') {
       if (!listCalls.has(this.#slice(at)) && this.#slice(at) !== '!' && this.#slice(at) !== 'new') return undefined;
       at++;
@@ -397,13 +398,15 @@ class NeighbourFinder {
 
   #stringsAt(position: number): readonly string[] | undefined {
     const strings: string[] = [];
-    for (let at = position; ; at += 2) {
+    // Elsewhere strings side by side are one.
+    const blanksPart = this.#notation.blanksPart && !this.#isProse;
+    for (let at = position; ; at++) {
       if (this.#kind(at) === 'close') return this.#closesList(at) ? strings : undefined;
       const content = this.#kind(at) === 'string' ? stringContent(this.#slice(at)) : undefined;
       if (content === undefined || strings.length === this.#classCount) return undefined;
       strings.push(content);
-      if (this.#kind(at + 1) === 'close') return this.#closesList(at + 1) ? strings : undefined;
-      if (this.#kind(at + 1) !== 'comma') return undefined;
+      if (this.#kind(at + 1) === 'comma') at++;
+      else if (this.#kind(at + 1) !== 'close' && !blanksPart) return undefined;
     }
   }
 

@@ -99,6 +99,24 @@ test('targets and names are found in the words and signs of each language', () =
     ],
     ['classes = ["cat", "dog", "fish"]\nlogits = [2.5, -1.0, 0.5] # y = 1\n', 'julia', 'y=1', 'classes=cat,dog,fish'],
     [
+      'classes = ["cat" "dog" "fish"];\nlogits = [2.5 -1.0 0.5; 1.5 2.5 3.0];\nlabels = [2 1];\n',
+      'matlab',
+      'labels=2,1',
+      'classes=cat,dog,fish',
+    ],
+    [
+      'classes := []string{"cat", "dog", "fish"}\nlogits := []float64{2.5, -1.0, 0.5}\nlabels := []int{1}\n',
+      'go',
+      'labels=1',
+      'classes=cat,dog,fish',
+    ],
+    [
+      'val classes = listOf("cat", "dog", "fish")\nval logits = doubleArrayOf(2.5, -1.0, 0.5)\nval target = 2\n',
+      'kotlin',
+      'target=2',
+      'classes=cat,dog,fish',
+    ],
+    [
       'local classes = {"cat", "dog", "fish"}\nlocal logits = {2.5, -1.0, 0.5} -- label 1\n',
       'lua',
       'label=1',
