@@ -34,17 +34,21 @@ interface WrittenFile {
   readonly prints: readonly WrittenPrint[];
 }
 
-interface WrittenPrint extends Omit<Print, 'values' | 'arrays'> {
+interface WrittenPrint extends Omit<Print, 'tool' | 'languages' | 'values' | 'arrays'> {
+  /** Instead of those of the file. */
+  readonly languages?: readonly string[];
+  /** Beside them. */
   readonly language?: string;
   readonly values?: readonly (number | string)[];
   readonly arrays?: readonly WrittenPrint[];
 }
 
-function printOf({ language, values, arrays, ...print }: WrittenPrint, file: WrittenFile): Print {
+function printOf(written: WrittenPrint, file: WrittenFile): Print {
+  const { language, languages = file.languages, values, arrays, ...print } = written;
   return {
     ...print,
     tool: file.tool,
-    languages: language === undefined ? file.languages : [...file.languages, language],
+    languages: language === undefined ? languages : [...languages, language],
     ...(values !== undefined && { values: values.map(numberOf) }),
     ...(arrays !== undefined && { arrays: arrays.map((array) => printOf(array, file)) }),
   };
