@@ -1,4 +1,5 @@
 import type { Dtype } from '../tensor/dtype.ts';
+import type { LayoutRule } from './arrayLayout.ts';
 import type { Notation } from './notation.ts';
 
 /** A call that makes an array of the numbers between its parentheses. */
@@ -9,10 +10,16 @@ export interface ArrayCall {
   readonly takes: 'array' | 'elements';
   /** Whether a number in the place of the array is the size of one. */
   readonly takesSize?: boolean;
+  /** How its other arguments lay out the numbers of the array. */
+  readonly layout?: LayoutRule;
+  /** For `elements`: whether they may be arrays, its rows or its columns. */
+  readonly joins?: 'rows' | 'columns';
 }
 
 /** The call that a name, as written before a parenthesis, makes: `np.array`, `torch.FloatTensor`, `Float32Array.from`. */
-export function arrayCallNamed(path: string): ArrayCall | undefined {
+export function arrayCallNamed(path: string, notation: Notation): ArrayCall | undefined {
+  const own = notation.calls.get(path);
+  if (own !== undefined) return own;
   const parts = path.split(/\.|::/);
   const last = parts.at(-1) ?? '';
   const owner = parts.at(-2) ?? '';
@@ -27,6 +34,8 @@ export function arrayCallNamed(path: string): ArrayCall | undefined {
   if (legacy !== undefined) return { dtype: legacy, takes: 'array', takesSize: true };
   if (path === 'torch.Tensor') return { dtype: 'float32', takes: 'array', takesSize: true };
   if (last === 'Tensor' || last === 'Array') return { takes: 'array', takesSize: true };
+  if (last === 'reshape' && owner !== '') return { takes: 'array', layout: 'rows' };
+  if (last === 'constant') return { takes: 'array', layout: 'shape' };
   if (arrayCalls.has(last) || path === 'float') return { takes: 'array' };
   // numpy.float32([...]), and numpy.float32(2.0), as NumPy prints one number.
   const dtype = numericModules.has(owner) ? dtypeNamed(path) : undefined;
@@ -36,9 +45,9 @@ export function arrayCallNamed(path: string): ArrayCall | undefined {
 /** The dtype that a name or a string says: `torch.float32`, `np.int64`, `<f4`, `bool`. */
 export function dtypeNamed(path: string): Dtype | undefined {
   const last = path.slice(Math.max(path.lastIndexOf('.'), path.lastIndexOf(':')) + 1).replace(/^k(?=[A-Z])/, '');
-  if (path === 'torch.float') return 'float32';
+  if (path === 'torch.float' || path === 'torch_float') return 'float32';
   if (path === 'torch.int') return 'int32';
-  return dtypes.get(last.replace(/^[<>=|]/, ''));
+  return dtypes.get(last.replace(/^(?:[<>=|]|torch_)/, ''));
 }
 
 /** Whether a dtype's elements are no real numbers, or not those that are printed. */
@@ -107,7 +116,9 @@ const typecodes: ReadonlyMap<string, Dtype> = new Map([
 
 /** True where a call's keyword names the array itself: `np.array(object=[...])`. */
 export function namesTheArray(keyword: string): boolean {
-  return keyword === 'data' || keyword === 'object' || keyword === 'value' || keyword === 'values';
+  return (
+    keyword === 'source' || keyword === 'data' || keyword === 'object' || keyword === 'value' || keyword === 'values'
+  );
 }
 
 const numericModules: ReadonlySet<string> = new Set([
@@ -189,8 +200,8 @@ const arrayCalls: ReadonlySet<string> = new Set([
   'asanyarray',
   'ascontiguousarray',
   'Parameter',
-  'constant',
   'convert_to_tensor',
+  'mat',
   'Variable',
 ]);
 

@@ -15,8 +15,10 @@ export type LayoutRule =
   | 'dimensions'
   /** The first axis runs fastest: `reshape(source, shape)` of Fortran, MATLAB and Julia. */
   | 'columns'
-  /** The last axis runs fastest: `x.reshape(2, 3)`, `tf.constant(x, shape=(2, 3))`. */
-  | 'rows';
+  /** The last axis runs fastest: `x.reshape(2, 3)`. */
+  | 'rows'
+  /** The same where the keyword `shape` stands: `tf.constant(x, shape=(2, 3))`. */
+  | 'shape';
 
 /** The sizes of the axes, outermost first, and which of them runs fastest in the text. */
 export interface Layout {
@@ -44,9 +46,67 @@ export function layoutOf(rule: LayoutRule, written: WrittenArguments, count: num
       return fitting(sizes, count, !isBackwards);
     }
     case 'rows':
-      return fitting(sizesIn(written, 'shape', []), count, false);
+      return fitting(inferred(sizesIn(written, 'shape', []), count), count, false);
+    case 'shape':
+      return fitting(sizesOf(written.get('shape')), count, false);
   }
 }
+
+/** The literals among the arguments of a call, as they are passed. */
+export class CallArguments {
+  readonly #written = new Map<string, WrittenArgument | undefined>();
+  #keyword = '';
+  #position = 0;
+  #value: number[] | boolean | undefined = [];
+  #sign = 1;
+
+  /** The arguments up to here. */
+  get written(): WrittenArguments {
+    return this.#written;
+  }
+
+  name(keyword: string): void {
+    this.#keyword = keyword;
+    this.#value = [];
+  }
+
+  number(value: number): void {
+    if (Array.isArray(this.#value)) this.#value.push(this.#sign * value);
+    else this.#value = undefined;
+    this.#sign = 1;
+  }
+
+  sign(written: string): void {
+    this.#sign = written === '+' ? 1 : -1;
+  }
+
+  /** A word: a boolean, or the call of a vector (`c(2, 3)`). */
+  word(written: string): void {
+    const boolean = booleans.get(written);
+    if (boolean !== undefined) this.#value = boolean;
+    else if (written !== 'c') this.spoil();
+  }
+
+  /** What stands here is no literal. */
+  spoil(): void {
+    this.#value = undefined;
+  }
+
+  /** An argument ends. */
+  end(): void {
+    const isEmpty = Array.isArray(this.#value) && this.#value.length === 0;
+    const key = this.#keyword === '' ? String(this.#position) : this.#keyword;
+    if (!isEmpty) this.#written.set(key, this.#value);
+    if (!isEmpty && this.#keyword === '') this.#position++;
+    this.name('');
+    this.#sign = 1;
+  }
+}
+
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ...['TRUE', 'T', 'True', 'true'].map((word): [string, boolean] => [word, true]),
+  ...['FALSE', 'F', 'False', 'false'].map((word): [string, boolean] => [word, false]),
+]);
 
 /** For each place of a row-major array, where its number stands in the column-major one of the same shape. */
 export function columnMajorPlaces(shape: readonly number[]): number[] {
@@ -54,6 +114,7 @@ export function columnMajorPlaces(shape: readonly number[]): number[] {
   let places = [0];
   let stride = 1;
   for (const size of shape) {
+    if (size === 1) continue;
     const step = stride;
     places = places.flatMap((place) => Array.from({ length: size }, (_, at) => place + at * step));
     stride *= size;
@@ -106,14 +167,15 @@ function sizeOf(argument: WrittenArgument | undefined): number | undefined {
   return sizes?.length === 1 ? sizes[0] : undefined;
 }
 
-/** The layout where as many numbers fill the sizes, one of which may be -1: what is left for it. */
+/** The sizes with what is left for a -1 among them. */
+function inferred(sizes: readonly number[] | undefined, count: number): readonly number[] | undefined {
+  const known = sizes?.reduce((product, size) => (size === -1 ? product : product * size), 1) ?? 0;
+  return sizes?.map((size) => (size === -1 ? count / known : size));
+}
+
+/** The layout where as many numbers fill the sizes. */
 function fitting(sizes: readonly number[] | undefined, count: number, isColumnMajor: boolean): Layout | undefined {
   if (sizes === undefined || sizes.length === 0) return undefined;
-  const known = sizes.reduce((product, size) => (size === -1 ? product : product * size), 1);
-  const shape =
-    sizes.filter((size) => size === -1).length === 1
-      ? sizes.map((size) => (size === -1 ? count / known : size))
-      : sizes;
-  const isWhole = shape.every((size) => Number.isSafeInteger(size) && size > 0);
-  return isWhole && shape.reduce((product, size) => product * size, 1) === count ? { shape, isColumnMajor } : undefined;
+  if (!sizes.every((size) => Number.isSafeInteger(size) && size > 0)) return undefined;
+  return sizes.reduce((product, size) => product * size, 1) === count ? { shape: sizes, isColumnMajor } : undefined;
 }

@@ -30,7 +30,7 @@ export function labelBeforeColon({ kind, start, end, begins }: Token, notation: 
 export function arrayName(text: string, label: Span | undefined): string | undefined {
   if (label === undefined) return undefined;
   const written = text.slice(label.start, label.end);
-  const name = /^["']/.test(written) ? written.slice(1, -1) : written.slice(written.lastIndexOf('.') + 1);
+  const name = /^["'`]/.test(written) ? written.slice(1, -1) : written.slice(written.lastIndexOf('.') + 1);
   return isPrintWord(name) || isValueWord(name) ? undefined : name;
 }
 

@@ -13,6 +13,7 @@ import {
   numberNamed,
   typecodeNamed,
 } from './arrayCall.ts';
+import { columnMajorPlaces, type Layout, layoutOf } from './arrayLayout.ts';
 import { arrayName, beginsStatement, isOperatorWord, isValueWord, labelBeforeColon, type Token } from './arrayName.ts';
 import { type Constructor, constructorAt, type Declaration, declarationBefore } from './constructor.ts';
 import {
@@ -185,7 +186,9 @@ class ArrayReader {
       previous.end = scanner.end;
       previous.begins = begins;
       if (this.#isRegularCandidate()) yield* this.#readRegular();
-      if (this.#top.role === 'text' && this.#pending.length > 0) yield* this.#settle();
+      // A method that follows may give the array another shape.
+      const isSettled = this.#top.role === 'text' && this.#top.operand === undefined;
+      if (isSettled && this.#pending.length > 0) yield* this.#settle();
     }
     while (this.#top.role !== 'text') this.#leaveUnclosed();
     yield* this.#settle();
@@ -203,7 +206,8 @@ class ArrayReader {
    */
   #isRegularCandidate(): boolean {
     const { role, open, bracket } = this.#top;
-    if (role !== 'sequence' || bracket !== '[' || open !== this.#scanner.start) return false;
+    if (role !== 'sequence' || bracket !== '[' || open !== this.#scanner.start || this.#text[open] !== '[')
+      return false;
     return open >= this.#scannedTo && !this.#notation.linesPart;
   }
 
@@ -275,6 +279,7 @@ class ArrayReader {
     const top = this.#top;
     if (top.phase === 'other' || top.phase === 'more') return;
     if (top.phase === 'suffix') {
+      (top.owner ?? top).arguments?.number(this.#numberValue());
       if (top.owner?.keyword === 'shape') top.owner.total = this.#numberValue();
       const call = top.owner ?? top;
       if (call.keyword === 'mask' && this.#numberValue() !== 0) this.#mask(call);
@@ -358,6 +363,19 @@ class ArrayReader {
       this.#scanner.passTo(this.#text.indexOf(',', this.#scanner.end) + 1, 'comma');
       return;
     }
+    if (top.call?.takes === 'array' && top.phase === 'element' && matrixCall.test(top.call.path)) {
+      this.#takeMatrixText();
+      return;
+    }
+    if (
+      top.phase === 'element' &&
+      this.#hasNamedElements() &&
+      /^\s*=[^=]/.test(this.#text.slice(this.#scanner.end, this.#scanner.end + 20))
+    ) {
+      top.phase = 'name';
+      top.nameStart = this.#scanner.start;
+      return;
+    }
     const value = top.call?.path === 'float' && top.phase === 'element' ? numberInString(content) : undefined;
     if (value === undefined) {
       this.#refuse();
@@ -370,6 +388,7 @@ class ArrayReader {
   /** A name or a string behind a call's array: its dtype, where it is one in the place of one. */
   #takeDtype(written: string): void {
     const call = this.#top.owner ?? this.#top;
+    call.arguments?.word(written);
     const dtype = call.keyword === '' || call.keyword === 'dtype' ? dtypeNamed(written) : undefined;
     if (dtype !== undefined) call.dtype = dtype;
     else if (call.keyword === 'dtype' && isNoNumber(written)) this.#refuseCall(call);
@@ -435,7 +454,8 @@ class ArrayReader {
 
   #takeOpen(): void {
     const { start } = this.#scanner;
-    const bracket = this.#scanner.slice;
+    const { slice } = this.#scanner;
+    const bracket = slice === '(/' ? '[' : slice;
     const parent = this.#top;
     this.#openCount.set(bracket, (this.#openCount.get(bracket) ?? 0) + 1);
     // Tensor(shape=[2], place=Place(cpu), [2., 1.])
@@ -480,7 +500,12 @@ class ArrayReader {
     const parent = this.#top;
     const { kind, end } = this.#previous;
     const path = kind === 'name' ? this.#text.slice(this.#previous.start, end) : '';
-    const call = bracket === '(' && path !== '' ? arrayCallNamed(path) : undefined;
+    const operand = parent.operand;
+    if (operand !== undefined && bracket === '(' && reshapingMethods.has(path) && this.#isMember()) {
+      this.#enter(this.#open('suffix', bracket, open, { start: this.#previous.start, reshaped: operand }));
+      return;
+    }
+    const call = bracket === '(' ? arrayCallNamed(path, this.#notation) : this.#notation.calls.get(path + bracket);
     if (call === undefined) {
       if (isLive(parent)) this.#refuse();
       // torch.Size([2, 3])
@@ -541,7 +566,12 @@ class ArrayReader {
   /** Notes that `operator`, which this token belongs to, touches the array before it at this level, or that none does. */
   #followOperand(operator: Operator | undefined): void {
     const top = this.#top;
-    if (top.operand === undefined || this.#scanner.kind === 'close') return;
+    if (top.operand === undefined || this.#scanner.kind === 'close' || this.#transposes()) return;
+    // MATLAB's other transposition: [1 2].'
+    const { text, start, end, slice, kind } = this.#scanner;
+    if (slice === '.' && text[end] === "'") top.operand.operator ??= { start, end: end + 1 };
+    const isMember = kind === 'name' && text[start - 1] === '.';
+    if (isMember && transposingMethods.has(slice.replace(/\..*/, ''))) top.operand.operator ??= { start, end };
     if (operator?.isBinary) top.operand.operator ??= operator;
     else if (!this.#isNewStatement() && continuesValue(this.#scanner, this.#previous, this.#isApplied())) return;
     top.operand = undefined;
@@ -550,7 +580,7 @@ class ArrayReader {
   #takeClose(): void {
     const { start, end } = this.#scanner;
     const close = this.#scanner.slice;
-    const bracket = close === ']' ? '[' : close === ')' ? '(' : '{';
+    const bracket = close === ']' || close === '/)' ? '[' : close === ')' ? '(' : '{';
     if ((this.#openCount.get(bracket) ?? 0) === 0) {
       if (bracket !== '{') this.#lastStrayClose = start;
       if (isLive(this.#top)) this.#refuse();
@@ -568,6 +598,9 @@ class ArrayReader {
       case 'suffix':
         top.separator = 'comma';
         top.keyword = '';
+        if (top.owner === undefined) top.arguments?.end();
+        // In R the array may stand behind other arguments.
+        if (top.arguments !== undefined && top.holds === 'nothing' && top.role === 'call') top.phase = 'element';
         return;
       case 'element':
       case 'sign':
@@ -601,6 +634,7 @@ class ArrayReader {
 
   #takeSign(): void {
     const top = this.#top;
+    if (top.phase === 'suffix') (top.owner ?? top).arguments?.sign(this.#scanner.slice);
     if (top.phase === 'other' || top.phase === 'suffix') return;
     if ((top.phase === 'value' && !this.#isAttachedSign()) || top.phase === 'sign' || !this.#beginElement()) {
       if (isComplexAt(this.#text, this.#scanner.end)) {
@@ -625,9 +659,14 @@ class ArrayReader {
       if (top.role === 'call') top.keyword = keyword;
       const { start, end } = this.#previous;
       if (keyword === 'quantization_scheme') breakFrame(top, { fault: { code: 'quantised' }, start, end });
+      if (top.owner === undefined) top.arguments?.name(keyword);
     } else if (top.phase === 'name' && top.call?.takes === 'array' && top.holds === 'nothing') {
       top.keyword = keyword;
+      top.arguments?.name(keyword);
       top.phase = namesTheArray(keyword) ? 'element' : 'suffix';
+    } else if (top.phase === 'name' && this.#hasNamedElements() && top.names.length === top.size) {
+      top.names.push(arrayName(this.#text, this.#previous) ?? '');
+      top.phase = 'element';
     } else {
       this.#refuse();
     }
@@ -653,6 +692,8 @@ class ArrayReader {
   #takeSymbol(): void {
     const top = this.#top;
     if (this.#scanner.slice === ';') top.annotated = undefined;
+    if (top.phase === 'suffix') (top.owner ?? top).arguments?.spoil();
+    if (this.#transposes()) this.#transpose();
     if (!isLive(top)) return;
     const { semicolonsPart, sharesType, isProse } = this.#notation;
     if (this.#partsRows()) this.#endRow(this.#scanner.end);
@@ -725,6 +766,132 @@ class ArrayReader {
     return isProse ? undefined : { size, inner };
   }
 
+  /** Whether the top frame is one of R's calls, whose elements may have names. */
+  #hasNamedElements(): boolean {
+    const { call } = this.#top;
+    return call?.takes === 'elements' && this.#notation.calls.get(call.path)?.takes === 'elements';
+  }
+
+  /** Whether a call joins all that it holds to one vector. */
+  #isVectorCall(call: Frame['call']): boolean {
+    return call?.takes === 'elements' && call.joins === undefined && call.path === 'c';
+  }
+
+  /** At a string that NumPy reads as a matrix: blanks or commas part its numbers, semicolons its rows. */
+  #takeMatrixText(): void {
+    const { start, end, slice } = this.#scanner;
+    const rows = slice.slice(1, -1).split(';');
+    const frame = this.#open('sequence', '[', start);
+    let from = start + 1;
+    let size = 0;
+    for (const row of rows) {
+      const words = [...row.matchAll(/[^\s,]+/g)];
+      if (row === rows[0]) size = words.length;
+      this.#rows.push(from);
+      for (const { 0: word, index } of words) {
+        const isNumber = words.length === size && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(word);
+        const at = from + index;
+        if (!isNumber) {
+          this.#refuseAt(this.#notNumeric(at, at + word.length), at, at + word.length);
+          return;
+        }
+        this.#pushNumber(Number(word), at, at + word.length);
+        frame.digits = Math.max(frame.digits, significantDigits(word, /^[-+]/.test(word) ? 1 : 0, word.length));
+      }
+      from += row.length + 1;
+    }
+    if (size === 0) this.#refuse();
+    else this.#passArray(frame, { size: rows.length, inner: { size, inner: undefined } }, end);
+  }
+
+  /** Whether the token before is a member of what stands before it: `].reshape`. */
+  #isMember(): boolean {
+    return this.#text[this.#previous.start - 1] === '.';
+  }
+
+  /** Whether this token is the prime that transposes the array right before it. */
+  #transposes(): boolean {
+    const { slice, start } = this.#scanner;
+    const isPrime = slice === "'" && this.#notation.hasTranspositions && this.#previous.end === start;
+    return isPrime && this.#top.operand !== undefined && this.#pending.at(-1)?.frame === this.#top.operand;
+  }
+
+  /** Transposes the last array, whose vectors are rows in MATLAB and columns in Julia. */
+  #transpose(): void {
+    const last = this.#pending.at(-1);
+    if (last === undefined) return;
+    const [rows = 1, columns, ...others] = sizesOf(last.shape);
+    const { hasOnlyMatrices } = this.#notation;
+    const shape = columns === undefined ? (hasOnlyMatrices ? [rows, 1] : [1, rows]) : [columns, rows];
+    if (others.length > 0) return;
+    this.#layOut(last.frame, { shape, isColumnMajor: columns !== undefined }, this.#scanner.end);
+  }
+
+  /** The shape that a call's other arguments give the numbers of its array; undefined where it has no such arguments. */
+  #laidOut(frame: Frame, end: number): Shape | undefined {
+    const { call, source, inner } = frame;
+    if (!isLive(frame) && frame.phase !== 'suffix') return undefined;
+    if (call?.joins !== undefined && call.path !== 'list' && (inner === undefined || inner.inner !== undefined)) {
+      breakFrame(frame, this.#misfitAt(frame.start, end, this.#numbers.count - frame.firstNumber));
+    }
+    if (call?.joins === 'columns' && inner?.inner === undefined && inner !== undefined) {
+      return this.#placeNumbers(frame, { shape: [inner.size, frame.size], isColumnMajor: true }, end);
+    }
+    const written = frame.arguments?.written;
+    frame.arguments?.end();
+    if (call?.layout === undefined || written === undefined || source === undefined) return undefined;
+    // NumPy prints array([...]) and matrix([...]) with other arguments.
+    const isR = call.layout === 'matrix' || call.layout === 'dimensions';
+    if (isR ? source.call === undefined : written.size === 0 || (call.layout === 'shape' && !written.has('shape')))
+      return undefined;
+    const count = this.#numbers.count - frame.firstNumber;
+    const layout = layoutOf(call.layout, written, count);
+    if (layout !== undefined) return this.#placeNumbers(frame, layout, end);
+    breakFrame(frame, this.#misfitAt(frame.start, end, count));
+    return inner;
+  }
+
+  /** Gives the array that a method is applied to the shape that its arguments say, or notes that it computes another one. */
+  #reshape({ arguments: given, start, open }: Frame, operand: Frame, end: number): void {
+    given?.end();
+    const last = this.#pending.at(-1);
+    const layout = last && given && layoutOf('rows', given.written, last.lastNumber - last.frame.firstNumber);
+    if (layout === undefined || last?.frame !== operand) operand.operator ??= { start, end: open };
+    else this.#layOut(operand, layout, end);
+  }
+
+  /** Lays out the last array again, which now ends at `end`. */
+  #layOut(frame: Frame, layout: Layout, end: number): void {
+    const last = this.#pending.pop();
+    if (last === undefined) return;
+    const shape = this.#placeNumbers(frame, layout, end);
+    this.#pending.push({ ...last, shape, end, lastRow: this.#rows.length });
+  }
+
+  /**
+   * Puts the numbers of the last array into the order of its rows, and notes where each row begins. Where columns stand in the
+   * text, no row does: all of it counts as the first one.
+   */
+  #placeNumbers({ firstNumber, firstRow }: Frame, { shape, isColumnMajor }: Layout, end: number): Shape {
+    const size = shape.at(-1) ?? 1;
+    const { count, starts } = this.#numbers;
+    this.#rows.length = firstRow;
+    for (let first = firstNumber; first < count; first += size) {
+      this.#rows.push(isColumnMajor && first > firstNumber ? end - 1 : (starts[first] ?? 0));
+    }
+    if (isColumnMajor) this.#numbers.reorder(firstNumber, columnMajorPlaces(shape));
+    const [outermost = count - firstNumber, ...inner] = shape;
+    return {
+      size: outermost,
+      inner: inner.reduceRight<Shape | undefined>((rest, length) => ({ size: length, inner: rest }), undefined),
+    };
+  }
+
+  #misfitAt(start: number, end: number, count: number): Fault {
+    const found = this.#text.slice(start, Math.min(end, start + longestFound));
+    return { fault: { code: 'misfit', found, count }, start, end };
+  }
+
   /** Whether an element may begin at this token; if not, the frame is refused. */
   #beginElement(): boolean {
     const top = this.#top;
@@ -764,6 +931,8 @@ class ArrayReader {
 
   /** An array that has just been left is the next element of the frame. */
   #acceptArray(frame: Frame, child: Frame, shape: Shape, end: number): void {
+    // R makes one vector of all vectors in c(...).
+    if (this.#isVectorCall(frame.call)) breakFrame(frame, this.#unevenAt(child.open, child.open + 1));
     const isOther = this.#isAmbiguousBrace(child) && frame.bracket !== '{' && !frame.call?.path.includes('::');
     if (frame.isNegative || isOther || (child.call?.takes === 'array' && frame.call === undefined)) {
       // A list of arrays that calls make is no larger array: their lengths may differ.
@@ -774,6 +943,7 @@ class ArrayReader {
     else if (frame.holds === 'nothing') frame.inner = shape;
     else this.#compare(frame, child, shape, end);
     frame.holds = 'arrays';
+    frame.source ??= child;
     frame.isIncomplete ||= child.isIncomplete;
     if (frame.booleanAt < 0) frame.booleanAt = child.booleanAt;
     this.#countElement(frame, child.isTyped ? child.dtype : 'any', child.digits);
@@ -857,6 +1027,7 @@ class ArrayReader {
     if (top.rows !== undefined && top.rowSize > 0 && isLive(top)) this.#countRow(top);
     if (top.phase === 'sign' || top.phase === 'name' || top.phase === 'repeat') this.#refuse();
     const frame = this.#exit();
+    if (frame.reshaped !== undefined) this.#reshape(frame, frame.reshaped, end);
     if (frame.role === 'other' || frame.role === 'suffix') return;
     if (frame.operand !== undefined && isGroup(frame)) {
       frame.operand.operator ??= frame.operator;
@@ -867,7 +1038,7 @@ class ArrayReader {
     if (frame.phase !== 'other' && frame.holds === 'nothing') {
       refuseFrame(frame, { fault: { code: 'empty' }, start: frame.start, end });
     }
-    const shape = this.#shapeOf(frame);
+    const shape = this.#laidOut(frame, end) ?? this.#shapeOf(frame);
     if (shape === undefined) breakFrame(frame, this.#ambiguousAt(frame.open, end));
     if (frame.phase === 'other') {
       this.#passRefusal(frame, end);
@@ -1058,6 +1229,7 @@ class ArrayReader {
         ...(name !== undefined && { name }),
         ...(digits > 0 && { digits }),
         ...(call !== undefined && { call: call.path }),
+        ...classNamesOf(frame),
         ...(frame.dtype !== undefined && { dtypeWritten: true }),
         ...((yield* areIntegersInSlices(this.#text, this.#numbers, firstNumber, lastNumber)) && { integers: true }),
       };
@@ -1109,7 +1281,7 @@ class ArrayReader {
 
 /** Whether rows may stand in a frame without brackets of their own. */
 function hasRows({ role, bracket }: Frame): boolean {
-  return role === 'sequence' && bracket === '[';
+  return (role === 'sequence' || role === 'call') && bracket === '[';
 }
 
 /** Whether what stands behind a sign is the imaginary part of a complex number. */
@@ -1122,6 +1294,23 @@ const imaginaryPart = /[ \t]{0,9}[\d.][\d._]{0,40}(?:[eE][-+]?\d{1,4})?(?:[jJi]|
 
 /** `2j`, `1.5i`, `2im`: what a complex number ends in. */
 const imaginaryPattern = /^[\d.][\d._]*(?:[eE]\d+)?(?:[jJi]|im)$/;
+/** The names of R's elements: of a vector, of the vectors that are rows, of those that are columns. */
+function classNamesOf(frame: Frame): { readonly classNames?: readonly string[] } {
+  const { names, size } = (frame.call?.joins === 'rows' ? frame.source : undefined) ?? frame;
+  return names.length > 0 && names.length === size && !names.includes('') ? { classNames: names } : {};
+}
+
+/** The calls that read a matrix out of a string: `np.matrix('1 2; 3 4')`. */
+const matrixCall = /^(?:np|numpy)\.(?:as)?mat(?:rix)?$/;
+
+/** Methods whose result has other rows. */
+const transposingMethods: ReadonlySet<string> = new Set([
+  ...['T', 'mT', 'H', 't', 't_', 'transpose', 'permute', 'swapaxes', 'swapdims', 'moveaxis', 'movedim', 'reshape_as'],
+  ...['view_as', 'expand', 'expand_as', 'repeat', 'tile', 'flip', 'roll', 'flipud', 'fliplr', 'rot90'],
+]);
+
+/** Methods that leave the numbers as they are and give them the shape that their arguments say. */
+const reshapingMethods: ReadonlySet<string> = new Set(['reshape', 'view']);
 
 /** How much of what is no number an error quotes, in characters: enough to recognise it in a sentence. */
 const longestFound = 40;

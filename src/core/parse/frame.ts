@@ -1,6 +1,7 @@
 import type { Dtype } from '../tensor/dtype.ts';
 import { FormatError, type FormatFault } from '../tensor/formatError.ts';
 import type { ArrayCall } from './arrayCall.ts';
+import { CallArguments } from './arrayLayout.ts';
 
 /** Where the reader stands in a frame. */
 export type Phase =
@@ -38,6 +39,10 @@ export interface Frame {
   readonly isLoose: boolean;
   /** For the brackets behind a call's array: the call. */
   readonly owner: Frame | undefined;
+  /** In a call whose other arguments lay out its numbers: these. */
+  readonly arguments: CallArguments | undefined;
+  /** For the arguments of a method that gives an array another shape: the array. */
+  readonly reshaped: Frame | undefined;
   /** How many numbers, rows, arrays and refusals there were before it. */
   readonly firstNumber: number;
   readonly firstRow: number;
@@ -46,6 +51,10 @@ export interface Frame {
   phase: Phase;
   separator: 'none' | 'comma' | 'blank';
   isNegative: boolean;
+  /** In a call: its first array. */
+  source: Frame | undefined;
+  /** The names of elements, where each has one: `c(cat = 2.0, dog = 1.0)`. */
+  names: string[];
   /** The rows that semicolons or line ends part; undefined until one does. */
   rows: RowsInBrackets | undefined;
   /** Elements since the last of them. */
@@ -121,7 +130,7 @@ export function openFrame(
   bracket: string,
   open: number,
   origin: FrameOrigin,
-  more: Partial<Pick<Frame, 'start' | 'call' | 'name' | 'isLoose' | 'owner' | 'operator' | 'dtype'>> = {},
+  more: Partial<Pick<Frame, 'start' | 'call' | 'name' | 'isLoose' | 'owner' | 'operator' | 'reshaped' | 'dtype'>> = {},
 ): Frame {
   const dtype = more.call?.dtype ?? more.dtype;
   return {
@@ -134,6 +143,10 @@ export function openFrame(
     name: more.name,
     isLoose: more.isLoose ?? false,
     owner: more.owner,
+    arguments: more.call?.layout !== undefined || more.reshaped !== undefined ? new CallArguments() : undefined,
+    reshaped: more.reshaped,
+    source: undefined,
+    names: [],
     phase: role === 'suffix' ? 'suffix' : role === 'sequence' || role === 'call' ? 'element' : 'other',
     separator: 'none',
     isNegative: false,

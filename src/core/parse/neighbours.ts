@@ -355,7 +355,7 @@ class NeighbourFinder {
     const isCall = this.#kind(at) === 'name' && this.#slice(at + 1) === '(';
     if (isCall) {
       const call = this.#slice(at);
-      if (arrayCallNamed(call) === undefined && !integerCalls.has(call)) return undefined;
+      if (arrayCallNamed(call, this.#notation) === undefined && !integerCalls.has(call)) return undefined;
       at += 2;
     }
     const isNegative = this.#kind(at) === 'sign' && this.#slice(at) !== '+';

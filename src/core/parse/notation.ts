@@ -1,4 +1,5 @@
 import type { Dtype } from '../tensor/dtype.ts';
+import { type ArrayCall, dtypeNamed } from './arrayCall.ts';
 import type { ConstructorForm } from './constructor.ts';
 import { typing } from './constructorForms.ts';
 
@@ -40,6 +41,12 @@ export interface Notation {
   readonly blanksPart: boolean;
   /** Whether a line end in brackets parts rows, where it does not stand in the middle of one. */
   readonly linesPart: boolean;
+  /** Whether `(/` and `/)` are brackets, and a name behind an underscore says the kind of a number: `1.0_dp`. */
+  readonly hasKinds: boolean;
+  /** Whether `<-` sets a name to a value. */
+  readonly hasArrows: boolean;
+  /** The calls that make arrays in this language, besides those that say so in any. */
+  readonly calls: ReadonlyMap<string, ArrayCall>;
   /** Whether every array is a matrix at least, and brackets in brackets join to one. */
   readonly hasOnlyMatrices: boolean;
   /** Whether brackets that no key stands before are the heading of a section. */
@@ -129,6 +136,19 @@ const cIntegerSuffixes = ['u', 'l', 'ul', 'lu', 'll', 'ull', 'llu', 'z', 'uz'].f
   ...(word.length > 1 && word !== 'll' ? [word.replace('u', 'U'), word.replaceAll('l', 'L')] : []),
 ]);
 
+/** `reshape` where arrays are kept by columns. */
+const columnMajor: ArrayCall = { takes: 'array', layout: 'columns' };
+
+/** How R makes vectors, and matrices of them. */
+const rCalls: ReadonlyMap<string, ArrayCall> = new Map([
+  ['c', { takes: 'elements' }],
+  ['rbind', { takes: 'elements', joins: 'rows' }],
+  ['cbind', { takes: 'elements', joins: 'columns' }],
+  ['matrix', { takes: 'array', layout: 'matrix' }],
+  ['array', { takes: 'array', layout: 'dimensions' }],
+  ['torch_tensor', { takes: 'array' }],
+]);
+
 /** What most languages with braces share; each below says where it differs. */
 const code: Notation = {
   isProse: false,
@@ -147,6 +167,9 @@ const code: Notation = {
   brackets: '[',
   blanksPart: false,
   linesPart: false,
+  calls: new Map(),
+  hasArrows: false,
+  hasKinds: false,
   hasOnlyMatrices: false,
   hasHeadings: false,
   layout: 'none',
@@ -210,6 +233,7 @@ export const plain: Notation = {
   brackets: '[{',
   blanksPart: true,
   semicolonsPart: 'rows',
+  calls: rCalls,
   suffixes: suffixes({ f: 'float32', F: 'float32', _f32: 'float32', _f64: 'float64' }, ['n', 'l', 'L', 'u', 'U']),
   words: cWords,
   hasDotWords: true,
@@ -364,6 +388,15 @@ const julia: Notation = {
   blanksPart: true,
   linesPart: true,
   semicolonsPart: 'rows',
+  calls: new Map([
+    ['reshape', columnMajor],
+    ...['Float64', 'Float32', 'Float16', 'Int64', 'Int32', 'Int16', 'Int8', 'UInt64', 'UInt32', 'UInt16', 'UInt8'].map(
+      (name): [string, ArrayCall] => [
+        `${name}[`,
+        { takes: 'elements', dtype: dtypeNamed(name.toLowerCase()) ?? 'float64' },
+      ],
+    ),
+  ]),
   exponents: 'ef',
   words: new Map(
     ['16', '32', '64'].flatMap((bits): [string, number][] => [
@@ -386,6 +419,12 @@ const matlab: Notation = {
   blanksPart: true,
   linesPart: true,
   hasOnlyMatrices: true,
+  calls: new Map([
+    ['reshape', columnMajor],
+    ...['single', 'double', 'int64', 'int32', 'int16', 'int8', 'uint64', 'uint32', 'uint16', 'uint8'].map(
+      (name): [string, ArrayCall] => [name, { takes: 'array', dtype: dtypeNamed(name) ?? 'float64' }],
+    ),
+  ]),
   semicolonsPart: 'rows',
   digitSeparators: '',
   exponents: 'ed',
@@ -405,6 +444,8 @@ const r: Notation = {
   hasCharacters: false,
   newlinesEnd: true,
   brackets: '',
+  hasArrows: true,
+  calls: new Map([...rCalls, ['list', { takes: 'elements', joins: 'rows' }]]),
   digitSeparators: '',
   suffixes: suffixes({ L: 'int32' }),
   booleans: booleans('FALSE', 'TRUE'),
@@ -421,6 +462,8 @@ const fortran: Notation = {
   newlinesEnd: true,
   digitSeparators: '',
   exponents: 'edq',
+  calls: new Map([['reshape', columnMajor]]),
+  hasKinds: true,
   booleans: new Map(),
 };
 
@@ -428,6 +471,7 @@ const fortran: Notation = {
 export const yaml: Notation = {
   ...plain,
   brackets: '[',
+  calls: new Map(),
   constructors: [],
   declares: 'nothing',
   lineComments: ['#'],

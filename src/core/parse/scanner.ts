@@ -269,7 +269,8 @@ export class Scanner {
   /** What stands behind the digits of a number token. */
   get suffix(): NumberSuffix | undefined {
     if (this.end === this.digitsEnd) return undefined;
-    return this.notation.suffixes.get(this.text.slice(this.digitsEnd, this.end));
+    const written = this.text.slice(this.digitsEnd, this.end);
+    return this.notation.suffixes.get(written) ?? (this.notation.hasKinds && /^_\w+$/.test(written) ? {} : undefined);
   }
 
   /** The end of digits that single separators may part. */
@@ -372,6 +373,21 @@ export class Scanner {
     return this.notation.hasDotWords && pointedNumber.test(this.text);
   }
 
+  /** Whether R's assignment stands here: `<-` or `<<-`; in prose with blanks around it, since `-` may be a sign. */
+  #isArrow(): boolean {
+    const { text, start, notation } = this;
+    const end = text.charCodeAt(start + 1) === less ? start + 3 : start + 2;
+    if (text.charCodeAt(end - 1) !== minus) return false;
+    return (
+      notation.hasArrows || (notation.isProse && isSpace(text.charCodeAt(start - 1)) && isSpace(text.charCodeAt(end)))
+    );
+  }
+
+  /** Whether the slash behind a parenthesis is no operator that has a name: `operator(/)`. */
+  #isArraySlash(): boolean {
+    return this.text.charCodeAt(this.start + 2) !== closeParenthesis;
+  }
+
   #isAfterWord(): boolean {
     return this.start > 0 && isNameCharacter(this.text.charCodeAt(this.start - 1));
   }
@@ -451,12 +467,21 @@ export class Scanner {
     this.end = start + 1;
     if (code === openBracket || code === openParenthesis || code === openBrace) {
       this.kind = 'open';
+      // (/ 1.0, 2.0 /)
+      if (code === openParenthesis && next === slash && this.notation.hasKinds)
+        this.end += this.#isArraySlash() ? 1 : 0;
       if (code === openBrace) this.#countBrace(1);
     } else if (code === closeBracket || code === closeParenthesis) {
       this.kind = 'close';
+    } else if (code === slash && next === closeParenthesis && this.notation.hasKinds) {
+      this.kind = 'close';
+      this.end = start + 2;
     } else if (code === closeBrace) {
       this.kind = 'close';
       if (this.#countBrace(-1)) this.#scanTemplate();
+    } else if (code === less && this.#isArrow()) {
+      this.kind = 'equals';
+      this.end = next === less ? start + 3 : start + 2;
     } else if (code === comma) {
       this.kind = 'comma';
     } else if (code === horizontalEllipsis) {
@@ -622,6 +647,7 @@ const slash = 0x2f;
 const zero = 0x30;
 const nine = 0x39;
 const colon = 0x3a;
+const less = 0x3c;
 const equals = 0x3d;
 const greater = 0x3e;
 const openBracket = 0x5b;

@@ -40,6 +40,14 @@ export class NumberColumns implements WrittenNumbers {
     this.count = count + added;
   }
 
+  /** Moves the numbers from `first` on: to each place comes the one that stands at its entry of `places` now. */
+  reorder(first: number, places: readonly number[]): void {
+    for (const column of [this.values, this.starts, this.ends]) {
+      const before = column.slice(first, first + places.length);
+      for (const [to, from] of places.entries()) column[first + to] = before[from] ?? 0;
+    }
+  }
+
   /** Takes what the text will need if it goes on as it began: numbers are moved rarely, and room not yet used costs nothing. */
   #reserve(least: number): void {
     const { count, values, starts, ends } = this;

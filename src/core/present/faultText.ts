@@ -61,6 +61,12 @@ export function faultText(fault: FormatFault, t: Translate): string {
       );
     case 'arithmetic':
       return t('The array is part of a calculation (“{0}”), whose result is not in the text.', fault.operator);
+    case 'misfit':
+      return t(
+        'The {0} numbers do not fill the shape that “{1}” gives them, or it is not written in numbers.',
+        countText(fault.count),
+        shortened(fault.found),
+      );
     case 'missing':
       return t('A cell of the table is empty here. Every row needs a number for each class.');
     case 'counting':

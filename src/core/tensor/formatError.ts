@@ -30,6 +30,8 @@ export type FormatFault =
   | { readonly code: 'ambiguous'; readonly found: string }
   /** The array is an operand of `operator`: what is computed with it is not in the text. */
   | { readonly code: 'arithmetic'; readonly operator: string }
+  /** `found` gives `count` numbers a shape that they do not fill, or that is not written in numbers. */
+  | { readonly code: 'misfit'; readonly found: string; readonly count: number }
   /** A cell of a table is empty. */
   | { readonly code: 'missing' }
   /** The first line, or the first column, of a table counts 0, 1, 2, …: its numbers may be values or numbers of classes or rows. */
