@@ -571,7 +571,7 @@ class ArrayReader {
     const { text, start, end, slice, kind } = this.#scanner;
     if (slice === '.' && text[end] === "'") top.operand.operator ??= { start, end: end + 1 };
     const isMember = kind === 'name' && text[start - 1] === '.';
-    if (isMember && transposingMethods.has(slice.replace(/\..*/, ''))) top.operand.operator ??= { start, end };
+    if (isMember && this.#changesRows(slice.replace(/\..*/, ''))) top.operand.operator ??= { start, end };
     if (operator?.isBinary) top.operand.operator ??= operator;
     else if (!this.#isNewStatement() && continuesValue(this.#scanner, this.#previous, this.#isApplied())) return;
     top.operand = undefined;
@@ -802,6 +802,12 @@ class ArrayReader {
     }
     if (size === 0) this.#refuse();
     else this.#passArray(frame, { size: rows.length, inner: { size, inner: undefined } }, end);
+  }
+
+  /** Whether a method makes other rows of the last array: a vector stays what it is when it is transposed. */
+  #changesRows(method: string): boolean {
+    if (transposingMethods.has(method)) return this.#pending.at(-1)?.shape.inner !== undefined;
+    return rearrangingMethods.has(method);
   }
 
   /** Whether the token before is a member of what stands before it: `].reshape`. */
@@ -1303,10 +1309,14 @@ function classNamesOf(frame: Frame): { readonly classNames?: readonly string[] }
 /** The calls that read a matrix out of a string: `np.matrix('1 2; 3 4')`. */
 const matrixCall = /^(?:np|numpy)\.(?:as)?mat(?:rix)?$/;
 
-/** Methods whose result has other rows. */
+/** Methods whose result has the axes in another order. */
 const transposingMethods: ReadonlySet<string> = new Set([
-  ...['T', 'mT', 'H', 't', 't_', 'transpose', 'permute', 'swapaxes', 'swapdims', 'moveaxis', 'movedim', 'reshape_as'],
-  ...['view_as', 'expand', 'expand_as', 'repeat', 'tile', 'flip', 'roll', 'flipud', 'fliplr', 'rot90'],
+  ...['T', 'mT', 'H', 't', 't_', 'transpose', 'transpose_', 'permute', 'swapaxes', 'swapdims', 'moveaxis', 'movedim'],
+]);
+
+/** Methods whose result has the numbers in other places, or more of them. */
+const rearrangingMethods: ReadonlySet<string> = new Set([
+  ...['expand', 'expand_as', 'repeat', 'tile', 'flip', 'roll', 'fliplr', 'flipud', 'rot90', 'reshape_as', 'view_as'],
 ]);
 
 /** Methods that leave the numbers as they are and give them the shape that their arguments say. */
