@@ -62,6 +62,8 @@ export interface Reading {
   readonly refusals: readonly Refusal[];
   /** Where the last bracket or parenthesis stands that is closed but not opened in the text; -1 without one. */
   readonly lastStrayClose: number;
+  /** Long stretches, in order, in which there is nothing but brackets, decimals, commas and white space. */
+  readonly regular?: readonly Span[];
 }
 
 /** Why brackets or a call are no array of numbers, and where they stand. */
@@ -136,6 +138,7 @@ class ArrayReader {
     ['{', 0],
   ]);
   #lastStrayClose = -1;
+  readonly #regular: Span[] = [];
   /** How many more numbers may be made by repeating others: the text does not pay for them. */
   #mayRepeat = 100_000;
   /** The token before this one. */
@@ -197,7 +200,7 @@ class ArrayReader {
       isLoose,
       operator,
     }));
-    return { arrays, refusals: this.#refusals, lastStrayClose: this.#lastStrayClose };
+    return { arrays, refusals: this.#refusals, lastStrayClose: this.#lastStrayClose, regular: this.#regular };
   }
 
   /**
@@ -226,6 +229,8 @@ class ArrayReader {
       }
       yield;
     }
+    const end = literal.state.at;
+    if (end - frame.open >= longStretch) this.#regular.push({ start: frame.open, end });
     const [size = 0, ...inner] = literal.shape;
     frame.size = size;
     frame.holds = inner.length === 0 ? 'numbers' : 'arrays';
@@ -233,7 +238,7 @@ class ArrayReader {
     frame.digits = literal.digits;
     frame.isTyped ||= !this.#notation.sharesType;
     frame.phase = 'value';
-    this.#scanner.skipTo(literal.state.at - 1);
+    this.#scanner.skipTo(end - 1);
   }
 
   #take(): void {
@@ -1327,6 +1332,9 @@ const longestFound = 40;
 
 /** How many tokens are read before others may have their turn: some milliseconds of them. */
 const tokensInSlice = 10_000;
+
+/** Shorter stretches are not worth passing over, in characters. */
+const longStretch = 1_000;
 
 /** A longer list of rows is given away rather than copied. */
 const rowsWorthKeeping = 1_000;

@@ -53,7 +53,7 @@ export function* readArrayTextInSlices(text: string, languageId: string, kernel?
   const language = notationOf(languageId);
   const reading = yield* readTextInSlices(text, language, kernel);
   // Prints made of lines are code in no language, though a part of one may be: R's `[1] 2.0 1.0`.
-  const isPrint = language.layout === 'none' && (yield* readBlocksInSlices(text, plain, reading.arrays)).length > 0;
+  const isPrint = language.layout === 'none' && (yield* readBlocksInSlices(text, plain, reading)).length > 0;
   const notation = isPrint ? plain : language;
   const own = notation === language ? reading : yield* readTextInSlices(text, notation, kernel);
   const asWritten = yield* oneArrayOf(own, text, notation);

@@ -86,7 +86,7 @@ export function* readTextInSlices(text: string, notation: Notation, kernel?: Lit
       ? yield* readIndentedLists(text, notation)
       : yield* readArraysInSlices(text, notation, kernel);
   if (notation.layout !== 'none') return reading;
-  const blocks = yield* readBlocksInSlices(text, notation, reading.arrays);
+  const blocks = yield* readBlocksInSlices(text, notation, reading);
   if (blocks.length === 0) return reading;
   const ownBlocks = blocks.filter(
     ({ start, end }) =>
@@ -128,12 +128,13 @@ export function* arrayOrFault(reader: Sliced<FoundArray>): Sliced<FoundArray | F
 }
 
 /**
- * The blocks of a text, in order, in one pass over its lines. None begins within brackets that were read as an array of
- * `arrays`. Where two overlap, the one that begins first counts.
+ * The blocks of a text, in order, in one pass over its lines. None begins within brackets that `reading` has as an
+ * array. Where two overlap, the one that begins first counts.
  */
-export function* readBlocksInSlices(text: string, notation: Notation, arrays: readonly ReadArray[]): Sliced<Block[]> {
-  const marked = notation.isProse ? markedReaders.flatMap((reader) => readMarked(text, reader)) : [];
-  const ofLines = yield* readLineBlocks(text, notation, arrays);
+export function* readBlocksInSlices(text: string, notation: Notation, reading: Reading): Sliced<Block[]> {
+  const words = withoutRegular(text, reading);
+  const marked = notation.isProse ? markedReaders.flatMap((reader) => readMarked(text, words, reader)) : [];
+  const ofLines = yield* readLineBlocks(text, words, notation, reading.arrays);
   let end = 0;
   return inOrder([...marked, ...ofLines], ({ start }) => start).filter((block) => {
     if (block.start < end) return false;
@@ -142,9 +143,20 @@ export function* readBlocksInSlices(text: string, notation: Notation, arrays: re
   });
 }
 
-function* readLineBlocks(text: string, notation: Notation, arrays: readonly ReadArray[]): Sliced<Block[]> {
+/** What a text has besides its long regular literals: where words may stand. */
+function withoutRegular(text: string, { regular = [] }: Reading): string {
+  const starts = [0, ...regular.map(({ end }) => end)];
+  return starts.map((start, index) => text.slice(start, regular[index]?.start)).join('[]');
+}
+
+function* readLineBlocks(
+  text: string,
+  words: string,
+  notation: Notation,
+  arrays: readonly ReadArray[],
+): Sliced<Block[]> {
   const readers = blockReaders
-    .filter(({ reads, hints }) => reads(notation) && (hints?.some((hint) => text.includes(hint)) ?? true))
+    .filter(({ reads, hints }) => reads(notation) && (hints?.some((hint) => words.includes(hint)) ?? true))
     .map((reader) => ({ ...reader, next: 0 }));
   if (readers.length === 0) return [];
   const lines = yield* textLinesInSlices(text);

@@ -12,9 +12,9 @@ export interface MarkedReader {
   readonly read: (text: string, mark: RegExpExecArray, limit: number) => Block | undefined;
 }
 
-/** Every print of one form, in order, in one pass over the text. */
-export function readMarked(text: string, { hints, mark, read }: MarkedReader): Block[] {
-  if (!hints.some((hint) => text.includes(hint))) return [];
+/** Every print of one form, in order, in one pass over the text; `words` is what of the text may hold a hint. */
+export function readMarked(text: string, words: string, { hints, mark, read }: MarkedReader): Block[] {
+  if (!hints.some((hint) => words.includes(hint))) return [];
   const marks = [...text.matchAll(mark)];
   return marks.flatMap((match, index) => {
     const block = read(text, match, marks[index + 1]?.index ?? text.length);

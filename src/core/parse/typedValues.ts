@@ -44,7 +44,7 @@ export function* tensorInSlices(
   const integer = (index: number) => smallInteger(text, numbers, index, dtype, value(index));
   switch (dtype) {
     case 'float64':
-      return { ...rest, dtype, data: yield* filled(new Float64Array(size), first, value) };
+      return { ...rest, dtype, data: yield* copied(values, first, last) };
     case 'float32':
       return { ...rest, dtype, data: yield* filled(new Float32Array(size), first, value) };
     case 'float16': {
@@ -76,6 +76,17 @@ export function* tensorInSlices(
       return { ...rest, dtype, data: yield* filled(new Uint8Array(size), first, truth) };
     }
   }
+}
+
+function* copied(values: ArrayLike<number>, first: number, last: number): Sliced<Float64Array> {
+  const copy = new Float64Array(last - first);
+  const isTyped = values instanceof Float64Array;
+  for (let begin = first; begin < last; begin += copiedInSlice) {
+    if (begin > first) yield;
+    const end = Math.min(last, begin + copiedInSlice);
+    copy.set(isTyped ? values.subarray(begin, end) : Array.prototype.slice.call(values, begin, end), begin - first);
+  }
+  return copy;
 }
 
 /** The array, its first element made by `elementOf` of `first`. */
@@ -121,6 +132,9 @@ function isInteger(text: string, start: number, end: number): boolean {
 }
 
 const otherInteger = /^(?:0[xXoObB][\da-fA-F_']+|\d[\d_']*)(?:_?[iuIU]\d*|n|[uUlLzZ]{1,3}|_?[iu]size)?$/;
+
+/** How many numbers are copied before others may have their turn: a few milliseconds. */
+const copiedInSlice = 500_000;
 
 /** How many numbers are converted before others may have their turn: a few milliseconds of the slowest dtype. */
 const numbersInSlice = 8_192;
