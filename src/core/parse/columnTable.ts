@@ -26,7 +26,7 @@ export class ColumnTable {
     this.#text = text;
   }
 
-  /** What follows belongs to the matrix with these indexes along the other axes. */
+  /** What follows is the matrix with these indexes along the other axes, the outermost first. */
   beginSlice(label: readonly number[]): void {
     this.#slices.push({ label, rows: [] });
     this.#row = 0;
@@ -85,26 +85,27 @@ export class ColumnTable {
   }
 
   /**
-   * The shape: rows and columns, and the other axes before them or behind them. Undefined where the slices are not all
-   * there, each once, from the first.
+   * The shape: the axes along which the slices lie, rows, columns. Undefined where the slices are not all there, each once,
+   * from the first.
    */
-  shape(otherAxes: 'before' | 'behind'): readonly number[] | undefined {
+  get shape(): readonly number[] | undefined {
     const sizes = this.#otherSizes();
     const count = sizes.reduce((product, size) => product * size, 1);
     if (count !== this.#slices.length || new Set(this.#slices.map(({ label }) => label.join())).size !== count) {
       return undefined;
     }
-    if (otherAxes === 'before') return [...sizes, this.height, this.width];
-    // One slice on its own is a matrix: how many others there were is not said.
-    return count === 1 ? [this.height, this.width] : [this.height, this.width, ...sizes];
+    return [...sizes, this.height, this.width];
   }
 
-  /** The array with the table's numbers; `shape` is one that has as many, in the order of `shape(otherAxes)`. */
-  arrayOf(place: Span, layout: PrintedLayout, otherAxes: 'before' | 'behind'): FoundArray | BrokenArray {
+  /** The array with the table's numbers, in a shape that has as many. */
+  arrayOf(place: Span, layout: PrintedLayout): FoundArray | BrokenArray {
     const fault = this.#fault ?? this.#raggedFault();
     if (fault !== undefined) return brokenAt(place, fault);
     const numbers = new PrintedNumbers(this.#text);
-    for (const row of this.#rowsInOrder(otherAxes, layout.shape.at(-1) ?? 0)) numbers.addRow(row);
+    const slices = this.#slices.toSorted((one, other) => compareLabels(one.label, other.label));
+    const rows = slices.flatMap((slice) => slice.rows);
+    // One number a line is one row, where the print says that there is one axis.
+    for (const row of layout.shape.length === 1 ? [rows.flat()] : rows) numbers.addRow(row);
     return numbers.arrayOf(place, layout);
   }
 
@@ -139,29 +140,6 @@ export class ColumnTable {
       return largest - base + 1;
     });
   }
-
-  #rowsInOrder(otherAxes: 'before' | 'behind', length: number): PrintedWord[][] {
-    const slices = this.#slices.toSorted((one, other) => compareLabels(one.label, other.label));
-    const rows =
-      otherAxes === 'before' || slices.length === 1
-        ? slices.flatMap((slice) => slice.rows)
-        : this.#acrossSlices(slices);
-    // One number a line is one row, where the print says that there is one axis.
-    if (rows.length > 1 && length === rows.length && rows[0]?.length === 1) return [rows.flat()];
-    return otherAxes === 'behind' && slices.length > 1 ? regrouped(rows.flat(), length) : rows;
-  }
-
-  #acrossSlices(slices: readonly Slice[]): PrintedWord[][] {
-    const rows = slices[0]?.rows ?? [];
-    return rows.flatMap((cells, row) =>
-      cells.map((_, column) =>
-        slices.flatMap((slice) => {
-          const cell = slice.rows[row]?.[column];
-          return cell === undefined ? [] : [cell];
-        }),
-      ),
-    );
-  }
 }
 
 /** The exponent of a factor that is a power of ten: -2 for `1.00000e-02`, 3 for `1000`; undefined for others. */
@@ -173,8 +151,4 @@ export function factorExponent(written: string): number | undefined {
 function compareLabels(one: readonly number[], other: readonly number[]): number {
   const axis = one.findIndex((index, at) => index !== other[at]);
   return axis < 0 ? 0 : (one[axis] ?? 0) - (other[axis] ?? 0);
-}
-
-function regrouped<T>(items: readonly T[], length: number): T[][] {
-  return Array.from({ length: items.length / length }, (_, row) => items.slice(row * length, (row + 1) * length));
 }

@@ -51,7 +51,7 @@ function readShown(lines: TextLines, first: number): Shown {
     const written = lines.at(line).trim();
     const slice = slicePattern.exec(written)?.[1];
     if (slice !== undefined) {
-      table.beginSlice(slice.split(',').map(Number));
+      table.beginSlice(slice.split(',').map(Number).reverse());
       continue;
     }
     if (written === '' && slicePattern.test(lines.at(line + 1).trim())) continue;
@@ -87,14 +87,14 @@ function blockOf(shown: Shown, place: Span, sizes: readonly number[], type: stri
     const where = elision.end === 0 ? { start: place.end - 1, end: place.end } : elision;
     return { block: brokenAt(place, { fault: { ...fault, ...(total !== undefined && { total }) }, ...where }) };
   }
-  const printed = table.shape('behind') ?? [];
-  const expected = isVector ? [...sizes, 1] : sizes;
+  const printed = table.shape ?? [];
+  const expected = isVector ? [...sizes, 1] : [...sizes.slice(2).reverse(), ...sizes.slice(0, 2)];
   const isWhole = printed.join() === expected.join();
   // Fewer rows than there are.
   const isPart = sizes.length === 2 && printed.length === 2 && table.height < (sizes[0] ?? 0);
   if (!isWhole && !isPart) return {};
-  const shape = isWhole ? sizes : printed;
-  return { block: table.arrayOf(place, { shape, dtype, incomplete: isWhole ? undefined : 'rows' }, 'behind') };
+  const shape = isVector ? sizes : printed;
+  return { block: table.arrayOf(place, { shape, dtype, incomplete: isWhole ? undefined : 'rows' }) };
 }
 
 const headerPattern = /^ *(?:(\d+)-element|(\d+(?:×\d+)+)) (.+):$/;

@@ -58,7 +58,7 @@ class MatlabPrint {
   block(first: number): Pick<BlockReading, 'block'> {
     const { text } = this.#lines;
     const table = this.#table;
-    const shape = table.shape('behind');
+    const shape = table.shape;
     if (
       shape === undefined ||
       table.height === 0 ||
@@ -67,17 +67,20 @@ class MatlabPrint {
       !this.#isFirstColumn
     )
       return {};
-    if (this.#sizes !== undefined && this.#sizes.join() !== shape.join()) return {};
+    const [height = 0, width = 0, ...others] = this.#sizes ?? [
+      table.height,
+      table.width,
+      ...shape.slice(0, -2).reverse(),
+    ];
+    if ([...others.reverse(), height, width].join() !== shape.join()) return {};
     const from = this.#lines.start(first);
     const start = from + Math.max(0, text.slice(from, this.#lines.end(first)).search(/[A-Za-z]/));
     const place = { start, end: this.#end };
     if (shape.every((size) => size === 1))
       return { block: { because: { fault: { code: 'scalar' }, ...place }, ...place } };
-    // A row or a column is one row of classes, as everywhere else.
-    const flat = shape.length === 2 && shape.includes(1) ? [Math.max(...shape)] : shape;
     const name = this.#name === 'ans' ? undefined : this.#name;
     const dtype = this.#dtype;
-    return { block: table.arrayOf(place, { shape: flat, dtype, ...(name !== undefined && { name }) }, 'behind') };
+    return { block: table.arrayOf(place, { shape, dtype, ...(name !== undefined && { name }) }) };
   }
 
   /** `x =`, `x(:,:,2) =`. */
@@ -88,7 +91,7 @@ class MatlabPrint {
     // Another variable.
     if (this.#name !== undefined && (name !== this.#name || slice === undefined)) return false;
     this.#name = name;
-    if (slice !== undefined) this.#table.beginSlice(slice.slice(1).split(',').map(Number));
+    if (slice !== undefined) this.#table.beginSlice(slice.slice(1).split(',').map(Number).reverse());
     if (slice !== undefined && this.#table.sliceCount === 1) this.#isFirstColumn = /^[,1]+$/.test(slice);
     this.#before = 'header';
     return true;

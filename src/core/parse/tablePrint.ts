@@ -81,7 +81,7 @@ class TablePrint {
 
   #block(): Block | undefined {
     const table = this.#table;
-    const printed = table.shape('behind');
+    const printed = table.shape;
     const place = { start: this.#start, end: this.#end };
     if (printed === undefined) return undefined;
     if (!this.#hasLabels && table.height > 1) return undefined;
@@ -100,15 +100,14 @@ class TablePrint {
     const layout: PrintedLayout = {
       shape,
       incomplete: table.hasElidedRows ? 'rows' : undefined,
-      // In R's larger arrays other classes lie along the last axis.
-      ...(!counted && printed.length === 2 && { classNames: this.#names }),
+      ...(!counted && { classNames: this.#names }),
     };
-    return table.arrayOf(place, layout, 'behind');
+    return table.arrayOf(place, layout);
   }
 
   /** `, , 2`, which R puts above each matrix of a larger array. */
   #takeSlice(line: number, indexes: string): number {
-    const label = indexes.split(', ').map(Number);
+    const label = indexes.split(', ').map(Number).reverse();
     const isNew = this.#table.sliceCount > 0 || this.#names.length === 0;
     if (!isNew || !label.every(Number.isInteger)) return line;
     if (this.#names.length === 0 && label.some((index) => index !== 1)) return line;

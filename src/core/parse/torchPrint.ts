@@ -19,7 +19,7 @@ import type { TextLines } from './textLines.ts';
 export const readTorch: BlockReader = {
   reads: (notation) => notation.isProse,
   hints: ['Type{', 'Tensor of size'],
-  opening: /[ ]*(?:[-+]?[.\d]|-?inf|nan|\(\d|Columns \d|torch_tensor)/y,
+  opening: /[ ]*(?:[-+]?[.\d]|-?inf|nan|\(\d|Columns \d|torch_tensor|\[ ?(?:torch|C|M|X))/y,
   read(lines, first) {
     const table = new ColumnTable(lines.text);
     let line = first;
@@ -54,7 +54,10 @@ function readTableLine(lines: TextLines, line: number, table: ColumnTable, isFir
     return true;
   }
   const columns = columnsPattern.exec(written);
-  const words = wordsOf(text, lines.start(line), lines.end(line)).slice(columns === null ? 0 : 4);
+  const ownFactor = factorExponent(columns?.[3] ?? '');
+  if (ownFactor !== undefined) table.scale(ownFactor);
+  const behindHeader = lines.start(line) + (columns === null ? 0 : lines.at(line).indexOf('C') + columns[0].length);
+  const words = wordsOf(text, behindHeader, lines.end(line));
   // Versions count from 0 or from 1.
   if (columns !== null && !table.beginColumns(Number(columns[1])) && !table.beginColumns(Number(columns[1]) - 1)) {
     return false;
@@ -91,8 +94,9 @@ function footerAt(lines: TextLines, line: number): Footer | undefined {
 }
 
 function blockOf(table: ColumnTable, place: Span, { sizes, dtype }: Footer): Pick<BlockReading, 'block'> {
-  const printed = table.shape('before') ?? [];
+  const printed = table.shape ?? [];
   const lastSize = sizes.at(-1) ?? 0;
+  if (sizes.includes(0)) return { block: { because: { fault: { code: 'empty' }, ...place }, ...place } };
   if (sizes.length === 0 && printed.join() === '1,1') {
     return { block: { because: { fault: { code: 'scalar' }, ...place }, ...place } };
   }
@@ -105,11 +109,12 @@ function blockOf(table: ColumnTable, place: Span, { sizes, dtype }: Footer): Pic
   const isPart = table.hasElidedRows && printed.length === 2 && table.width === lastSize;
   if (!isWhole && !isPart) return {};
   const shape = isWhole ? sizes : printed;
-  return { block: table.arrayOf(place, { shape, dtype, incomplete: isWhole ? undefined : 'rows' }, 'before') };
+  return { block: table.arrayOf(place, { shape, dtype, incomplete: isWhole ? undefined : 'rows' }) };
 }
 
 const slicePattern = /^\((\d+(?: ?, ?\d+)*) ?,\.,\.\) =$/;
-const columnsPattern = /^Columns (\d+) to \d+\b/;
+/** What follows stands right behind the number of the last column. */
+const columnsPattern = /^Columns (\d+) to (\d+?)(?:(?=[\s-]|$)|(0\.0*1|1e[-+]?\d+|10+) \*$)/;
 const factorPattern = /^([\d.]+(?:e[-+]?\d+)?) \*$/;
 const footerPattern =
   /^ *\[ ?(?:torch\.(?:cuda\.)?(\w+)Tensor of size (\d+(?:x\d+)*)(?: \(GPU \d+\))?|(?:CPU|CUDA|MPS|XPU|Meta)(\w+)Type\{([\d,]*)\} )\](?: ?\[ (?:requires_grad|grad_fn) = [^\]]*\])?/;
