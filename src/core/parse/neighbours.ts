@@ -121,7 +121,7 @@ interface Candidate<Value> {
   readonly value: Value;
 }
 
-/** A name that stands before a value, and the position of the first token of that value. */
+/** A name that stands before a value, and where. */
 interface Label {
   readonly name: string;
   readonly start: number;

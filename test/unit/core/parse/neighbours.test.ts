@@ -38,6 +38,7 @@ const rows = '[[2.5, -1.0, 0.5], [0.1, 0.2, 3.5]]';
 test('integers named as targets are offered, one for each row', () => {
   for (const [text, languageId, expected] of [
     [`logits = ${row}\ntarget = 2\n`, 'python', ['target=2']],
+    [`def f():\r\n\tlogits = ${row}; target = 2  # of 3\r\n`, 'python', ['target=2']],
     [`target = 2\nlogits = ${row}\n`, 'python', ['target=2']],
     [`logits = torch.tensor(${rows})\nlabels = torch.tensor([2, 0])\n`, 'python', ['labels=2,0']],
     [`logits = torch.tensor(${rows})\nlabels = torch.tensor([2, 0], device="cuda").long()\n`, 'python', ['labels=2,0']],
