@@ -571,7 +571,7 @@ class ArrayReader {
   /** Notes that `operator`, which this token belongs to, touches the array before it at this level, or that none does. */
   #followOperand(operator: Operator | undefined): void {
     const top = this.#top;
-    if (top.operand === undefined || this.#scanner.kind === 'close' || this.#transposes()) return;
+    if (top.operand === undefined || this.#scanner.kind === 'close') return;
     // MATLAB's other transposition: [1 2].'
     const { text, start, end, slice, kind } = this.#scanner;
     if (slice === '.' && text[end] === "'") top.operand.operator ??= { start, end: end + 1 };
@@ -585,6 +585,11 @@ class ArrayReader {
   #takeClose(): void {
     const { start, end } = this.#scanner;
     const close = this.#scanner.slice;
+    if (close === "'") {
+      if (this.#transposes()) this.#transpose();
+      else if (isLive(this.#top)) this.#refuse();
+      return;
+    }
     const bracket = close === ']' || close === '/)' ? '[' : close === ')' ? '(' : '{';
     if ((this.#openCount.get(bracket) ?? 0) === 0) {
       if (bracket !== '{') this.#lastStrayClose = start;
@@ -698,7 +703,6 @@ class ArrayReader {
     const top = this.#top;
     if (this.#scanner.slice === ';') top.annotated = undefined;
     if (top.phase === 'suffix') (top.owner ?? top).arguments?.spoil();
-    if (this.#transposes()) this.#transpose();
     if (!isLive(top)) return;
     const { semicolonsPart, sharesType, isProse } = this.#notation;
     if (this.#partsRows()) this.#endRow(this.#scanner.end);
@@ -823,8 +827,12 @@ class ArrayReader {
   /** Whether this token is the prime that transposes the array right before it. */
   #transposes(): boolean {
     const { slice, start } = this.#scanner;
-    const isPrime = slice === "'" && this.#notation.hasTranspositions && this.#previous.end === start;
-    return isPrime && this.#top.operand !== undefined && this.#pending.at(-1)?.frame === this.#top.operand;
+    return (
+      slice === "'" &&
+      this.#previous.end === start &&
+      this.#top.operand !== undefined &&
+      this.#pending.at(-1)?.frame === this.#top.operand
+    );
   }
 
   /** Transposes the last array, whose vectors are rows in MATLAB and columns in Julia. */
@@ -841,7 +849,7 @@ class ArrayReader {
   /** The shape that a call's other arguments give the numbers of its array; undefined where it has no such arguments. */
   #laidOut(frame: Frame, end: number): Shape | undefined {
     const { call, source, inner } = frame;
-    if (!isLive(frame) && frame.phase !== 'suffix') return undefined;
+    if (frame.phase === 'other' || frame.fault !== undefined) return undefined;
     if (call?.joins !== undefined && call.path !== 'list' && (inner === undefined || inner.inner !== undefined)) {
       breakFrame(frame, this.#misfitAt(frame.start, end, this.#numbers.count - frame.firstNumber));
     }
@@ -856,7 +864,10 @@ class ArrayReader {
     if (isR ? source.call === undefined : written.size === 0 || (call.layout === 'shape' && !written.has('shape')))
       return undefined;
     const count = this.#numbers.count - frame.firstNumber;
-    const layout = layoutOf(call.layout, written, count);
+    // What is filled by columns is also taken by columns, where it has any.
+    const takesColumns = inner?.inner !== undefined && call.layout !== 'rows' && call.layout !== 'shape';
+    if (takesColumns && written.size === 0) return undefined;
+    const layout = takesColumns ? undefined : layoutOf(call.layout, written, count);
     if (layout !== undefined) return this.#placeNumbers(frame, layout, end);
     breakFrame(frame, this.#misfitAt(frame.start, end, count));
     return inner;

@@ -337,12 +337,18 @@ export class Scanner {
       return;
     }
     const isTransposition = quote === singleQuote && notation.hasTranspositions && endsValue && start === before;
+    if (isTransposition) {
+      // It closes a value, as a bracket does.
+      this.kind = 'close';
+      this.end = start + 1;
+      return;
+    }
     // The apostrophe of a word, or one that nothing closes, is no quote where people write prose.
     const isProse = notation.isProse && ((start === before && this.#isAfterWord()) || start < this.#noStringBefore);
-    const isQuote = !isTransposition && !isProse && notation.quotes.includes(text.charAt(start));
+    const isQuote = !isProse && notation.quotes.includes(text.charAt(start));
     const close = isQuote
       ? this.#closingOnLine(quote, start + 1)
-      : quote === singleQuote && notation.hasCharacters && !isTransposition
+      : quote === singleQuote && notation.hasCharacters
         ? characterEnd(text, start)
         : -1;
     if (close >= 0) {

@@ -4,7 +4,10 @@ import fc from 'fast-check';
 import { findArrays, parseArrayText } from '../../../../src/core/parse/arrayText.ts';
 import { FormatError } from '../../../../src/core/tensor/formatError.ts';
 
-const languages = ['python', 'typescript', 'json', 'plaintext'];
+const languages = [
+  ...['python', 'typescript', 'json', 'plaintext'],
+  ...['matlab', 'octave', 'julia', 'r', 'fortran', 'yaml', 'toml', 'csv'],
+];
 
 interface Numbers {
   readonly shape: readonly number[];
@@ -89,6 +92,23 @@ const pieces = [
   ],
   ...['"', "'", '`', '${', '"""', '\\', '/', '1', '2.5', '.5', '1e', '0x', '1_0', 'inf', 'nan', 'True', 'x', 'new '],
   ...['np.array', 'torch.tensor', 'Float32Array', 'float', 'dtype=torch.int8', 'size=', ' more items', 'for ', 'a.b'],
+  ...[
+    'c(',
+    'matrix(',
+    'rbind(',
+    'cbind(',
+    'nrow=',
+    'reshape(',
+    '.reshape(',
+    '.T',
+    '(/',
+    '/)',
+    '- ',
+    '\n  ',
+    'a: ',
+    '1;',
+  ],
+  ...["'1 2; 3 4'", 'np.matrix(', 'dim=', 'TRUE', '&\n', '%', '1.0_dp', '<- ', '[1 2; 3 4]', 'c(1, 2)', "[1 2]'"],
 ];
 const mutated = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 2 })), { maxLength: 40 });
 
