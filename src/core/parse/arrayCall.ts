@@ -25,6 +25,9 @@ export function arrayCallNamed(path: string, notation: Notation): ArrayCall | un
   const owner = parts.at(-2) ?? '';
   const typed = typedArrays.get(last);
   if (typed !== undefined) return { dtype: typed, takes: 'array', takesSize: true };
+  // Float32List.fromList([1, 2]) is Dart's.
+  const listed = last === 'fromList' ? typedArrays.get(owner.replace(/List$/, 'Array')) : undefined;
+  if (listed !== undefined) return { dtype: listed, takes: 'array', takesSize: true };
   const owned = typedArrays.get(owner);
   if (owned !== undefined || owner === 'Array') {
     if (last !== 'of' && last !== 'from') return undefined;

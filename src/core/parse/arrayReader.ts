@@ -171,6 +171,7 @@ class ArrayReader {
     let tokens = 0;
     for (scanner.advance(); scanner.kind !== 'end'; scanner.advance()) {
       if (++tokens % tokensInSlice === 0) yield;
+      if (this.#isReference()) continue;
       if (scanner.newlineBefore) this.#top.annotated = undefined;
       const begins = beginsStatement(scanner, this.#previous);
       const label = this.#labelAfter();
@@ -396,11 +397,11 @@ class ArrayReader {
     call.arguments?.word(written);
     const dtype = call.keyword === '' || call.keyword === 'dtype' ? dtypeNamed(written) : undefined;
     if (dtype !== undefined) call.dtype = dtype;
-    else if (call.keyword === 'dtype' && isNoNumber(written)) this.#refuseCall(call);
     const { start, end } = this.#scanner;
     if (call.keyword === 'mask' && !/(?:False|nomask)$/.test(written)) this.#mask(call);
     if (/complex|cfloat|cdouble/.test(written)) breakFrame(call, { fault: { code: 'complex' }, start, end });
-    if (/^(?:torch\.)?(?:quint|qint)\d/.test(written)) breakFrame(call, { fault: { code: 'quantised' }, start, end });
+    else if (/^(?:torch\.)?qu?int\d/.test(written)) breakFrame(call, { fault: { code: 'quantised' }, start, end });
+    else if (dtype === undefined && call.keyword === 'dtype' && isNoNumber(written)) this.#refuseCall(call);
   }
 
   /** What stands at this token behind a call's array says that its elements are no numbers. */
@@ -546,6 +547,13 @@ class ArrayReader {
     return kind !== 'name' || !isValueWord(this.#text.slice(start, end));
   }
 
+  /** Whether this is the `&` before a value of Rust, which is the same array by reference. */
+  #isReference(): boolean {
+    if (!this.#notation.sharesType || this.#scanner.slice !== '&') return false;
+    const { kind } = this.#previous;
+    return kind === 'equals' || kind === 'open' || kind === 'comma';
+  }
+
   /** Whether a type with arguments that makes no array stands here: `Dictionary<int, float> {`. */
   #isGeneric(): boolean {
     const { kind, end } = this.#previous;
@@ -554,8 +562,7 @@ class ArrayReader {
 
   /** Whether a brace here begins a block: `=> {`. */
   #isBlock(): boolean {
-    const { kind, end } = this.#previous;
-    return kind === 'symbol' && !this.#notation.isProse && this.#text[end - 1] !== ';';
+    return this.#previous.kind === 'symbol' && !this.#notation.isProse && !isLive(this.#top);
   }
 
   /** Whether a new line begins a new statement here: in JSON Lines, a new text. */
@@ -705,11 +712,12 @@ class ArrayReader {
     if (top.phase === 'suffix') (top.owner ?? top).arguments?.spoil();
     if (!isLive(top)) return;
     const { semicolonsPart, sharesType, isProse } = this.#notation;
+    // Braces with a semicolon that nothing is set to are a block: else { x }.
+    const isBlock = top.bracket === '{' && top.name === undefined;
     if (this.#partsRows()) this.#endRow(this.#scanner.end);
     else if (this.#scanner.slice === ';' && semicolonsPart === 'elements') this.#takeComma();
     else if (this.#scanner.slice === ';' && sharesType && top.phase === 'value' && top.size === 1) top.phase = 'repeat';
-    else if (this.#scanner.slice === '&' && sharesType && top.phase === 'element') return;
-    else if (top.phase === 'value' && !isProse && this.#scanner.slice === ';') this.#abandon();
+    else if (top.phase === 'value' && !isProse && this.#scanner.slice === ';' && !isBlock) this.#abandon();
     else this.#refuse();
   }
 
@@ -955,7 +963,8 @@ class ArrayReader {
   #acceptArray(frame: Frame, child: Frame, shape: Shape, end: number): void {
     // R makes one vector of all vectors in c(...).
     if (this.#isVectorCall(frame.call)) breakFrame(frame, this.#unevenAt(child.open, child.open + 1));
-    const isOther = this.#isAmbiguousBrace(child) && frame.bracket !== '{' && !frame.call?.path.includes('::');
+    const isInBraces = frame.bracket === '{' || frame.call?.path.includes('::') === true;
+    const isOther = this.#notation.isProse && isInBraces !== (child.bracket === '{') && this.#mayBeOther(frame, child);
     if (frame.isNegative || isOther || (child.call?.takes === 'array' && frame.call === undefined)) {
       // A list of arrays that calls make is no larger array: their lengths may differ.
       refuseFrame(frame, { fault: this.#notNumeric(child.start, child.open + 1), start: child.start, end });
@@ -1077,6 +1086,11 @@ class ArrayReader {
     }
   }
 
+  /** Whether braces in brackets, or brackets in braces, are not what an array of arrays is written in. */
+  #mayBeOther(frame: Frame, child: Frame): boolean {
+    return frame.bracket === '{' ? frame.role === 'sequence' : this.#isAmbiguousBrace(child);
+  }
+
   /**
    * In prose braces may be a set, a template, a block of code: they make an array where they are nested, hold numbers that
    * all have a suffix, or stand behind a type or a call of a language that has them.
@@ -1139,7 +1153,8 @@ class ArrayReader {
     if (frame.fault === undefined) return;
     // Braces around an array may be a block of code.
     const isBlock = frame.bracket === '{' && (this.#notation.isProse || this.#pending.length > frame.firstPending);
-    const isList = frame.separator === 'comma' && this.#mayBeArray(frame) && !isBlock;
+    const isNamed = frame.bracket === '{' && frame.name !== undefined;
+    const isList = (frame.separator === 'comma' || isNamed) && this.#mayBeArray(frame) && !isBlock;
     if (frame.bracket === '[' || frame.call !== undefined || isList) {
       this.#refusals.length = frame.firstRefusal;
       this.#refusals.push({ because: frame.fault, start: frame.start, end });

@@ -182,7 +182,7 @@ const arrayOf: ConstructorForm = {
     ...[...kotlinTypes]
       .filter(([name]) => name.endsWith('Array'))
       .map(([name, dtype]): [string, Dtype] => {
-        const lower = /^U[A-Z]/.test(name) ? `u${name.slice(1)}` : name.charAt(0).toLowerCase() + name.slice(1);
+        const lower = name.replace(/^U?[A-Z]/, (first) => first.toLowerCase());
         return [`${lower}Of`, dtype];
       }),
   ]),
@@ -299,6 +299,14 @@ const swift: Typing = {
   qualifiers: new Set(['Swift']),
 };
 
+const dart: Typing = {
+  ...none,
+  declares: 'before',
+  types: types({ float64: 'double', int64: 'int', bool: 'bool' }),
+  containers: new Set(['List', 'Iterable']),
+  qualifiers: new Set(['final', 'const', 'var', 'late', 'static']),
+};
+
 const lua: Typing = {
   ...none,
   constructors: [
@@ -367,4 +375,4 @@ const plain: Typing = {
 };
 
 /** How each language says of what type an array is, and how it makes one. */
-export const typing = { plain, c, csharp, java, kotlin, scala, go, rust, swift, lua, ruby, php };
+export const typing = { plain, c, csharp, java, kotlin, scala, go, rust, swift, dart, lua, ruby, php };

@@ -234,7 +234,12 @@ export const plain: Notation = {
   blanksPart: true,
   semicolonsPart: 'rows',
   calls: rCalls,
-  suffixes: suffixes({ f: 'float32', F: 'float32', _f32: 'float32', _f64: 'float64' }, ['n', 'l', 'L', 'u', 'U']),
+  suffixes: new Map<string, NumberSuffix>([
+    ...suffixes({ f: 'float32', F: 'float32', _f32: 'float32', _f64: 'float64' }, ['n', 'l', 'L', 'u', 'U']),
+    // 3d may be three days.
+    ['d', { dtype: 'float64', behind: 'fraction' }],
+    ['D', { dtype: 'float64', behind: 'fraction' }],
+  ]),
   words: cWords,
   hasDotWords: true,
   booleans: booleans('False', 'True'),
@@ -333,6 +338,7 @@ const swift: Notation = {
 
 const dart: Notation = {
   ...python,
+  ...typing.dart,
   lineComments: ['//'],
   blockComments: [nestingComment],
   newlinesEnd: false,
@@ -341,7 +347,7 @@ const dart: Notation = {
   booleans: code.booleans,
 };
 
-const groovy: Notation = { ...java, quotes: '"\'', hasCharacters: false, newlinesEnd: true, brackets: '[{' };
+const groovy: Notation = { ...java, quotes: '"\'', hasCharacters: false, newlinesEnd: true, brackets: '[' };
 
 const lua: Notation = {
   ...code,

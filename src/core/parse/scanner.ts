@@ -125,7 +125,7 @@ export class Scanner {
         const lineEnd = this.#continuationEnd(this.end + notation.continuation.length);
         if (lineEnd < 0) return;
         this.end = lineEnd;
-      } else if (code >= zero || !this.#skipComment(code)) {
+      } else if ((code >= zero && code !== equals) || !this.#skipComment(code)) {
         return;
       }
     }

@@ -1,0 +1,149 @@
+import { test } from 'node:test';
+import { checkLiterals, checkRefusals } from './literalTable.ts';
+
+test('braces of C and C++ are arrays behind a declaration, a container or a comma, in the dtype of their type', () => {
+  checkLiterals('cpp', [
+    ['float logits[] = {2.0f, -1.5f};', 'logits float32 2 = 2 -1.5'],
+    ['static const double a[2][3] = {{1,2,3},{4,5,6}};', 'a float64 2x3 = 1 2 3 4 5 6'],
+    ['float a[2] = {\n  1.0f, // {3}\n  - 2.0f, /* {4} */\n};', 'a float32 2 = 1 -2'],
+    ['std::vector<float> v{1.0f, 2};', 'v float32 2 = 1 2'],
+    ['std::vector<float> v = {1.0f, 2};', 'v float32 2 = 1 2'],
+    ['std::vector<double> v({1, 2});', 'v float64 2 = 1 2'],
+    ['std::vector v{1.0f, 2.f};', 'v float32 2 = 1 2'],
+    ['constexpr std::array<float, N> a = {1, 2};', 'a float32 2 = 1 2'],
+    ['std::vector<std::vector<float>> m{{1, 2}, {3, 4}};', 'm float32 2x2 = 1 2 3 4'],
+    ['void f(int n, std::vector<double> w = {0.5, 2});', 'w float64 2 = 0.5 2'],
+    ['foo(std::vector<float>{1.0f}, {3, 4});', 'float32 1 = 1', '2 = 3 4'],
+    ['return {1.0, 2.0};', '2 = 1 2'],
+    ['g((const float[]){1.0f, 2.0f});', 'float32 2 = 1 2'],
+    ['float* p = new float[]{1, 2};', 'p float32 2 = 1 2'],
+    ['auto t = torch::tensor({{1.0, 2.0}, {3, 4}});', 't 2x2 = 1 2 3 4'],
+    ['auto t = torch::tensor({1.0, 2.0}, torch::kFloat32);', 't float32 2 = 1 2'],
+    ['auto t = torch::tensor({1.0}, torch::dtype(torch::kHalf).device(torch::kCUDA, 1));', 't float16 1 = 1'],
+    ['Net n = { .weights = {1.0f, 2.0f}, .name = "a" };', 'weights float32 2 = 1 2'],
+    ["long a[] = {1'000'000, 0xFFu, 0b11, 9007199254740993L};", 'a int64 4 = 1000000 255 3 9007199254740993'],
+    ['unsigned char a[] = {1, 255};', 'a uint8 2 = 1 255'],
+    ['unsigned char a[] = {256};', 'dtypeRange'],
+    ['bool mask[] = {true, false};', 'mask bool 2 = 1 0'],
+    ['float a[] = {INFINITY, -HUGE_VALF, NAN};', 'a float32 3 = Infinity -Infinity NaN'],
+    ['double a[] = {-std::numeric_limits<double>::infinity(), 1};', 'a float64 2 = -Infinity 1'],
+    ['const char* s = "{1, 2}"; char c = \'{\'; int a[] = {3};', 'a int32 1 = 3'],
+    ['const char* s = R"({1, 2} ")"; int a[] = {3};', 'a int32 1 = 3'],
+    ['double a[2][2] = {{1, 2}, {3}};', 'ragged'],
+    ['double a[] = {1, 2', 'unclosed'],
+  ]);
+});
+
+test('a suffix rounds its number, whatever array it stands in', () => {
+  checkLiterals('c', [
+    ['double a[] = {0.1f, 0.1};', 'a float64 2 = 0.10000000149011612 0.1'],
+    ['float a[] = {0.1};', 'a float32 1 = 0.10000000149011612'],
+    ['x = {0.1f, 0.1};', 'x 2 = 0.10000000149011612 0.1'],
+    ['x = {0.1f, 2F};', 'x float32 2 = 0.10000000149011612 2'],
+    ['x = {1.0L, 2.5l, 3ull};', 'x 3 = 1 2.5 3'],
+  ]);
+});
+
+test('what C and C++ write in braces that is no array is passed over in silence', () => {
+  checkLiterals('cpp', [
+    ['int a[3]; a[0] = 3; x = y[1]; f(1, 2); for (int i = 0; i < 3; i++) { g(1, 2); }'],
+    ['if (x) { 1; } else { 2, 3; }'],
+    ['enum { A = 1, B = 2 }; enum E { C, D };'],
+    ['float a[3] = { [2] = 1.0f };'],
+    ['struct P p = { .x = 1, .y = 2 };'],
+    ['Point p{1, 2};'],
+    ['float x = {1.0f}; float y{2.0f};'],
+    ['std::pair<int, float> p{1, 2.0f}; std::complex<double> z{1, 2};'],
+    ['std::map<int, float> m = {{1, 2.0f}, {3, 4.0f}};'],
+    ['std::set<int> s{1, 2}; std::unordered_map<int, std::vector<float>> n = {{1, {2}}};'],
+    ['std::vector<float> v(3, 1.0f);'],
+    ['float a[] = {(float)1.0, 2.0f};'],
+    ['float a[] = {1.0f + x, 2 * 3};'],
+    ['float a[] = {f(1), 2};'],
+    ['m << 1, 2, 3;'],
+    ['x = 2 * {1, 2};'],
+    ['int a[] = {010, 1};'],
+    ['auto f = [](int x) { return x; };'],
+    ['// float a[] = {1, 2};\n/* {3} */'],
+  ]);
+  checkRefusals('cpp', [
+    ['std::vector<float> v(3, 1.0f);', 'notNumeric'],
+    ['float a[] = {1.0f, x};', 'notNumeric'],
+    ['float a[] = {1.0f}; float b[] = {2.0f};', 'several'],
+    ['float a[] = {};', 'empty'],
+  ]);
+});
+
+test('arrays of C# are read from initialisers and collection expressions', () => {
+  checkLiterals('csharp', [
+    ['var a = new float[] { 1f, -2 };', 'a float32 2 = 1 -2'],
+    ['float[] a = { 1f, 2 };', 'a float32 2 = 1 2'],
+    ['public static readonly double[,] A = {{1, 2}, {3, 4}};', 'A float64 2x2 = 1 2 3 4'],
+    ['var a = new double[2, 2] {{1, 2}, {3, 4}};', 'a float64 2x2 = 1 2 3 4'],
+    ['var a = new[] { 1.0, 2.5 };', 'a 2 = 1 2.5'],
+    ['var a = new[] { new[] { 1d }, new[] { 2d } };', 'a float64 2x1 = 1 2'],
+    ['var a = new float[][] { new float[] {1, 2}, new float[] {3, 4} };', 'a float32 2x2 = 1 2 3 4'],
+    ['float[] a = [1f, 2f];', 'a float32 2 = 1 2'],
+    ['Span<float> s = stackalloc float[] { 1f, 2f };', 's float32 2 = 1 2'],
+    ['var l = new List<double> { 1.0, double.NegativeInfinity };', 'l float64 2 = 1 -Infinity'],
+    ['List<float> l = new() { 1, 2 };', 'l float32 2 = 1 2'],
+    ['decimal[] d = { 1.5m, 2M };', 'd 2 = 1.5 2'],
+    ['long[] d = { 1_000, 9007199254740993 };', 'd int64 2 = 1000 9007199254740993'],
+    ['var s = @"C:\\"; var a = new byte[] { 255 };', 'a uint8 1 = 255'],
+  ]);
+  checkLiterals('csharp', [
+    ['var d = new Dictionary<int, float> { {1, 2f}, {3, 4f} };'],
+    ['var a = new float[3]; a[0] = 1; x[1, 2] = 3;'],
+    ['int X { get; set; } = 3; var t = (1.0, 2.0); var f = x => { };'],
+    ['var p = new Point { X = 1, Y = 2 };'],
+  ]);
+});
+
+test('arrays of Java are read from initialisers and lists', () => {
+  checkLiterals('java', [
+    ['double[][] a = {{1, 2}, {3, 4}};', 'a float64 2x2 = 1 2 3 4'],
+    ['double[] a = new double[]{1.0, Double.NEGATIVE_INFINITY};', 'a float64 2 = 1 -Infinity'],
+    ['f(new float[][]{{1f, Float.NaN}});', 'float32 1x2 = 1 NaN'],
+    ['private final float logits[] = {1f};', 'logits float32 1 = 1'],
+    ['List<Float> l = List.of(1f, 2f);', 'l float32 2 = 1 2'],
+    ['var l = Arrays.asList(1.0, 2.0);', 'l 2 = 1 2'],
+    ['List.of(List.of(1, 2), List.of(3, 4))', '2x2 = 1 2 3 4'],
+    ['long[] a = {1L, 9007199254740993L};', 'a int64 2 = 1 9007199254740993'],
+    ['byte[] a = {-128, 127};', 'a int8 2 = -128 127'],
+    ['String s = """\n{1, 2}\n"""; int[] a = {3};', 'a int32 1 = 3'],
+  ]);
+  checkLiterals('java', [
+    ['int[] a = new int[3]; Map.of(1, 2.0); Set.of(1, 2); a[0] = f(1, 2); @A({1, x}) class B { int c = 3; }'],
+  ]);
+});
+
+test('composite literals of Go are arrays when their elements are numbers', () => {
+  checkLiterals('go', [
+    ['x := []float32{1, -2.5}', 'x float32 2 = 1 -2.5'],
+    ['var x = [...]float64{1, math.Inf(-1), -math.Inf(1), math.NaN()}', 'x float64 4 = 1 -Infinity -Infinity NaN'],
+    ['m := [][]float64{\n\t{1, 2},\n\t{3, 4},\n}', 'm float64 2x2 = 1 2 3 4'],
+    ['[2][2]int{{1, 2}, {3, 4}}', 'int64 2x2 = 1 2 3 4'],
+    ['m := [][]float32{[]float32{1, 2}, []float32{3, 4}}', 'm float32 2x2 = 1 2 3 4'],
+    ['f([]float64{1, 2}, "{3}", `[]float64{4}`)', 'float64 2 = 1 2'],
+  ]);
+  checkLiterals('go', [
+    ['p := []Point{{1, 2}, {3, 4}}'],
+    ['x := []float64{0: 1, 2: 3}'],
+    ['m := map[int]float64{1: 2}'],
+    ['x[0] = y[1:2]; if a { f(1, 2) }; func g() [3]float64 { return x }'],
+    ['x := make([]float64, 3); var y [3]float64'],
+    ['p := struct{ X, Y int }{1, 2}'],
+    ['c := []complex128{1, 2}'],
+  ]);
+});
+
+test('tables of Lua without keys are arrays', () => {
+  checkLiterals('lua', [
+    ['local x = {1.0, -2; math.huge,} -- {1}', 'x 3 = 1 -2 Infinity'],
+    ['x = {{1, 2}, {3, 4}}', 'x 2x2 = 1 2 3 4'],
+    ['t = torch.FloatTensor{{1, 2}, {3, 4}}', 't float32 2x2 = 1 2 3 4'],
+    ['t = torch.Tensor({1, 2}) --[[ {3} ]] s = [[ {4} ]]', 't float32 2 = 1 2'],
+    ['return {0x10, 1e3}', '2 = 16 1000'],
+  ]);
+  checkLiterals('lua', [['t[1] = f{1, 2}; y = {a = 1, 2}; z = {[1] = 2}; w = {f(1), 2}; #{1, 2}']]);
+});
