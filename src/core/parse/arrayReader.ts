@@ -476,7 +476,8 @@ class ArrayReader {
       this.#enter(this.#open('suffix', bracket, start, { owner: call }));
       return;
     }
-    if (this.#notation.isProse && this.#previous.kind === 'equals' && isMeasure(this.#labelText())) {
+    const isKeyword = this.#notation.isProse || bracket === '(';
+    if (isKeyword && this.#previous.kind === 'equals' && isMeasure(this.#labelText())) {
       this.#enter(this.#open('suffix', bracket, start));
       return;
     }

@@ -8,6 +8,7 @@ import {
   type Refusal,
   readArraysInSlices,
 } from './arrayReader.ts';
+import { consoleText } from './consoleText.ts';
 import { readGdb, readLldb } from './debuggerPrint.ts';
 import { readFactored } from './factorPrint.ts';
 import type { Span } from './frame.ts';
@@ -19,6 +20,7 @@ import { type MarkedReader, readMarked } from './markedPrint.ts';
 import { readMatlab } from './matlabPrint.ts';
 import { readTypedArray } from './nodePrint.ts';
 import type { Notation } from './notation.ts';
+import { withPrintingLibrary } from './printingLibrary.ts';
 import { readR } from './rPrint.ts';
 import { readSeparatedValues } from './separatedValues.ts';
 import { readSeries } from './seriesPrint.ts';
@@ -78,13 +80,15 @@ export function readText(text: string, notation: Notation): Reading {
 }
 
 /** `readText` in slices; `kernel` as for `readArraysInSlices`. */
-export function* readTextInSlices(text: string, notation: Notation, kernel?: LiteralScanner): Sliced<Reading> {
+export function* readTextInSlices(written: string, notation: Notation, kernel?: LiteralScanner): Sliced<Reading> {
+  const text = notation.isProse ? consoleText(written) : written;
   const table = notation.layout === 'table' ? yield* readTableOf(text) : undefined;
   if (table !== undefined) return table;
-  const reading =
+  const bracketed =
     notation.layout === 'lists'
       ? yield* readIndentedLists(text, notation)
       : yield* readArraysInSlices(text, notation, kernel);
+  const reading = { ...bracketed, arrays: bracketed.arrays.map((found) => whatPrinted(text, found)) };
   if (notation.layout !== 'none') return reading;
   const blocks = yield* readBlocksInSlices(text, notation, reading);
   if (blocks.length === 0) return reading;
@@ -101,6 +105,10 @@ export function* readTextInSlices(text: string, notation: Notation, kernel?: Lit
     arrays: inOrder([...reading.arrays.filter(({ array }) => isFree(array)), ...arrays], ({ array }) => array.start),
     refusals: inOrder([...reading.refusals.filter(isFree), ...refusals], ({ start }) => start),
   };
+}
+
+function whatPrinted(text: string, found: ReadArray): ReadArray {
+  return 'error' in found.array ? { ...found, array: withPrintingLibrary(text, found.array) } : found;
 }
 
 /** A text that is a table as a whole, or was clearly meant as one; undefined where other things than numbers are in it. */

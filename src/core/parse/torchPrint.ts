@@ -97,6 +97,7 @@ function blockOf(table: ColumnTable, place: Span, { sizes, dtype }: Footer): Pic
   const printed = table.shape ?? [];
   const lastSize = sizes.at(-1) ?? 0;
   if (sizes.includes(0)) return { block: { because: { fault: { code: 'empty' }, ...place }, ...place } };
+  if (table.height === 0) return {};
   if (sizes.length === 0 && printed.join() === '1,1') {
     return { block: { because: { fault: { code: 'scalar' }, ...place }, ...place } };
   }

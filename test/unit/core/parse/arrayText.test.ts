@@ -279,9 +279,9 @@ test('a fault says what a sentence about it needs', () => {
   const table: readonly (readonly [text: string, fault: object])[] = [
     ['x = [[[1, 2], [3, 4]], [[5, 6], [7]]]', { code: 'ragged', row: 3, length: 1, expected: 2 }],
     ['a = ["x"]; b = [[1, 2], [3]]', { code: 'ragged', row: 1, length: 1, expected: 2 }],
-    ['array([0., 1., ..., 9.], shape=(1000,))', { code: 'elided', shown: 3, total: 1000 }],
-    ['[ 2, 1, ... 20 more items ]', { code: 'elided', shown: 2, total: 22 }],
-    ['tensor([0., ..., 9.])', { code: 'elided', shown: 2 }],
+    ['array([0., 1., ..., 9.], shape=(1000,))', { code: 'elided', shown: 3, total: 1000, library: 'numpy' }],
+    ['[ 2, 1, ... 20 more items ]', { code: 'elided', shown: 2, total: 22, library: 'node' }],
+    ['tensor([0., ..., 9.])', { code: 'elided', shown: 2, library: 'torch' }],
     ['np.array([-129], dtype="int8")', { code: 'dtypeRange', found: '-129', dtype: 'int8' }],
     ['torch.tensor([1.0', { code: 'unclosed', bracket: '[' }],
     ['torch.tensor([1.0]', { code: 'unclosed', bracket: '(' }],
