@@ -160,8 +160,6 @@ const stateParser = objectOf<PanelState>({
     objectOf<PinnedRow>({
       name,
       logits: arrayOf(wireNumber, pinnedAtMost),
-      target: optional(integer),
-      temperature,
     }),
   ),
   followsCursor: optional(boolean),

@@ -87,8 +87,6 @@ export interface PinnedRow {
   readonly name: string;
   /** At most `pinnedAtMost`. */
   readonly logits: readonly WireNumber[];
-  readonly target?: number;
-  readonly temperature: number;
 }
 
 /** Longer rows are not pinned: the page would have to store them. */

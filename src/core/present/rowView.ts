@@ -8,6 +8,7 @@ import { chartedClasses, chartView, editedView, type Given } from './chartView.t
 import { type ClassNaming, classNaming } from './className.ts';
 import { classOrder, orderedClasses } from './classOrder.ts';
 import { probabilityNumber } from './classShare.ts';
+import { compareView } from './compareView.ts';
 import { explain, findingViews } from './findingText.ts';
 import {
   crossEntropyNumber,
@@ -22,9 +23,11 @@ import type { PanelContent } from './panelContent.ts';
 import type { ClassRow, NumberText, QuickRow, RowView, ShownLosses, Verdict, WhatIfView } from './protocol.ts';
 import { classesNamedAtMost } from './protocol.ts';
 import { pushNumbers } from './pushText.ts';
+import { recoveryView } from './recoveryView.ts';
 import { editedLogits } from './rowChoices.ts';
 import type { RowSubject } from './rowSubject.ts';
 import { sections } from './sections.ts';
+import { slideView } from './slideView.ts';
 import type { Translate } from './translate.ts';
 import { isUndefined, reductionName, verdict } from './verdict.ts';
 import { zeroUnsigned } from './zeroUnsigned.ts';
@@ -64,8 +67,15 @@ export function* rowView(
   const quick = yield* rowPicture(content, subject, { charted: chartedClasses(subject, listed), tabled }, t);
   const folded = isUndefined(analysis) ? [] : yield* sections(subject, found, t);
   yield;
+  const recovery =
+    content.learningRate === undefined ? undefined : yield* recoveryView(subject, content.learningRate, t);
+  yield;
+  const compare = state.pinned && (yield* compareView(state.pinned, subject, optionsOf(content), t));
+  yield;
   return {
     ...quick,
+    ...(quick.story === undefined || recovery === undefined ? {} : { story: { ...quick.story, recovery } }),
+    ...(compare === undefined ? {} : { compare }),
     verdict: said,
     table: { ...quick.table, first: firstClass, total: listed.length },
     ...namesOf(content, written, classes, logits.length),
@@ -148,6 +158,8 @@ function* rowPicture(
   yield;
   const chart = chartView(subject, charted, given, t);
   yield;
+  const slide = slideView(subject, t);
+  yield;
   return {
     classCount: logits.length,
     target: state.target === undefined ? null : zeroUnsigned(state.target),
@@ -160,6 +172,7 @@ function* rowPicture(
     whatIf: whatIfView(content, subject, t),
     facts: listed,
     chart,
+    ...(slide === undefined ? {} : { story: { slide } }),
     table: {
       order: classOrder(state, logits.length),
       search: state.classSearch ?? '',

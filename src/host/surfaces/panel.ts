@@ -538,7 +538,8 @@ export class Panel implements Disposable {
         }
         const tone = await this.#send(() => !this.#isDisposed, thresholds);
         if (drawing !== this.#drawings) continue;
-        if (tone === 'warning' || tone === 'note') this.#countSteps(drawing, thresholds, learningRate);
+        if (tone === 'warning' || tone === 'note' || tone === 'wrong')
+          this.#countSteps(drawing, thresholds, learningRate);
         return;
       }
     } finally {

@@ -111,7 +111,7 @@ test('a stored state comes back whole, a foreign one not at all', () => {
     losses: 'both',
     classOrder: { by: 'logit', descending: false },
     classSearch: 'cat',
-    pinned: { name: 'before', logits: [1, 'nan'], target: 0, temperature: 1 },
+    pinned: { name: 'before', logits: [1, 'nan'] },
     followsCursor: false,
     classAxis: 1,
     batchTargets: { from: 'text', text: '[1]' },
@@ -130,8 +130,8 @@ test('a stored state comes back whole, a foreign one not at all', () => {
     { ...state, temperature: -1 },
     { ...state, target: 0.5 },
     { ...state, whatIf: [{ index: 0, logit: 'many' }] },
-    { ...state, pinned: { name: 'before', logits: 'all', temperature: 1 } },
-    { ...state, pinned: { name: 'before', logits: Array(100_001).fill(0), temperature: 1 } },
+    { ...state, pinned: { name: 'before', logits: 'all' } },
+    { ...state, pinned: { name: 'before', logits: Array(100_001).fill(0) } },
   ]) {
     assert.equal(parsePanelState(wrong), undefined);
   }
