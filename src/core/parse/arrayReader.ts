@@ -672,6 +672,7 @@ class ArrayReader {
 
   #takeEquals(): void {
     const top = this.#top;
+    this.#dropTarget();
     const keyword = this.#text.slice(this.#previous.start, this.#previous.end);
     if (top.phase === 'suffix' || top.phase === 'other') {
       if (top.role === 'call') top.keyword = keyword;
@@ -688,6 +689,17 @@ class ArrayReader {
     } else {
       this.#refuse();
     }
+  }
+
+  /** What brackets hold that something is set to is an index: `[0] = 1.5`. */
+  #dropTarget(): void {
+    const target = this.#pending.at(-1);
+    if (target === undefined || this.#previous.kind !== 'close' || target.end !== this.#previous.end) return;
+    if (this.#pending.length <= this.#top.firstPending) return;
+    this.#pending.pop();
+    const { start } = target.frame;
+    const because = { fault: this.#notNumeric(start, target.end), start, end: target.end };
+    this.#refusals.push({ because, start, end: target.end });
   }
 
   #takeEllipsis(): void {

@@ -8,6 +8,7 @@ import { errorOf } from './frame.ts';
 import type { LiteralScanner } from './literalScan.ts';
 import { arrayAmongTargets } from './neighbours.ts';
 import { type Notation, notationOf, otherNotation, plain, yaml } from './notation.ts';
+import { isMeasure } from './printedArray.ts';
 import { readSeparatedValues } from './separatedValues.ts';
 
 export { type ArrayAt, findArrayAt, windowCharacters, windowLines } from './arrayAt.ts';
@@ -59,7 +60,10 @@ export function* readArrayTextInSlices(text: string, languageId: string, kernel?
   const asWritten = yield* oneArrayOf(own, text, notation);
   const isCut = asWritten instanceof FormatError && notation.layout === 'lists';
   const written = (isCut ? yield* readCutList(text, notation) : undefined) ?? asWritten;
-  if (!(written instanceof FormatError)) return written;
+  if (!(written instanceof FormatError)) {
+    if (!notation.isProse && own.refusals.length > 0) yield* refuseOtherPrint(text, written, kernel);
+    return written;
+  }
   if (isPrint || !isNoArray(written)) throw written;
   const list = notation.isProse && written.code === 'notNumeric' ? yield* readPastedList(text) : undefined;
   if (list instanceof FormatError) throw list;
@@ -69,6 +73,13 @@ export function* readArrayTextInSlices(text: string, languageId: string, kernel?
   if (array instanceof FormatError) throw notation.isProse || isNoArray(array) ? written : array;
   if (notation.isProse && !isAssigned(text, array)) throw written;
   return array;
+}
+
+/** Throws where a print stands beside an array that was read in a language: `(2, 3)` is code before `[[1. 2.]]`, which is none. */
+function* refuseOtherPrint(text: string, { start, end }: FoundArray, kernel?: LiteralScanner): Sliced<void> {
+  const { arrays } = yield* readTextInSlices(text, plain, kernel);
+  const print = arrays.map(({ array }) => array).find((array) => array.end <= start || array.start >= end);
+  if (print !== undefined) throw new FormatError({ code: 'several' }, print.start, print.end);
 }
 
 /**
@@ -107,8 +118,12 @@ function* readPastedList(text: string): Sliced<FoundArray | FormatError | undefi
   return isCertain ? array : ambiguous(text);
 }
 
-/** Whether nothing or a name stands before an array, and no other parentheses beside it: prose has them for asides. */
-function isAssigned(text: string, { start, end }: FoundArray): boolean {
+/**
+ * Whether nothing or a name stands before an array, and no other parentheses beside it: prose has them for asides, prints
+ * for sizes.
+ */
+function isAssigned(text: string, { start, end, name }: FoundArray): boolean {
+  if (name !== undefined && isMeasure(name)) return false;
   const before = text.slice(0, start).trimEnd();
   return (before === '' || /[=:]$/.test(before.slice(-1))) && !before.includes('(') && !text.includes('(', end);
 }
@@ -139,7 +154,12 @@ function* oneArrayOf(
   const around = refusals.find(({ start, end }) => start <= first.start && first.end <= end);
   if (around !== undefined) return errorOf(around.because);
   if (second !== undefined) {
-    const lone = arrayAmongTargets(arrays.map(({ array }) => array));
+    const others = arrays
+      .map(({ array }) => array)
+      .filter((array) => !('name' in array && isMeasure(array.name ?? '')));
+    const [only] = others;
+    if (only !== undefined && others.length === 1) return 'error' in only ? only.error : only;
+    const lone = arrayAmongTargets(others);
     return lone ?? new FormatError({ code: 'several' }, second.start, second.end);
   }
   return 'error' in first ? first.error : first;
