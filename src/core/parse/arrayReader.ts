@@ -396,7 +396,12 @@ class ArrayReader {
     const call = this.#top.owner ?? this.#top;
     call.arguments?.word(written);
     const dtype = call.keyword === '' || call.keyword === 'dtype' ? dtypeNamed(written) : undefined;
-    if (dtype !== undefined) call.dtype = dtype;
+    if (dtype !== undefined) {
+      call.dtype = dtype;
+      // Also where it stands before the array: Tensor(shape=[2], dtype=float32, [2., 1.]).
+      call.isTyped = true;
+      call.isDtypeWritten = true;
+    }
     const { start, end } = this.#scanner;
     if (call.keyword === 'mask' && !/(?:False|nomask)$/.test(written)) this.#mask(call);
     if (/complex|cfloat|cdouble/.test(written)) breakFrame(call, { fault: { code: 'complex' }, start, end });

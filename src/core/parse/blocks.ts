@@ -98,7 +98,9 @@ export function* readTextInSlices(written: string, notation: Notation, kernel?: 
   );
   const lines = new TextLines(text);
   const isFree = apartFrom(ownBlocks);
-  const arrays = ownBlocks.flatMap((block) => ('because' in block ? [] : [blockArray(lines, block)]));
+  const arrays = ownBlocks.flatMap((block) =>
+    'because' in block ? [] : [whatPrinted(text, blockArray(lines, block))],
+  );
   const refusals = ownBlocks.filter((block) => 'because' in block);
   return {
     ...reading,
