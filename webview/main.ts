@@ -12,19 +12,28 @@ function start(): void {
   let theme = readTheme();
 
   const host = connectHost((message) => {
-    if (message.kind === 'view') view = message.view;
-    // What moves of a row is part of the view that it was in.
-    else if (view?.row) view = { ...view, row: { ...view.row, ...message.row } };
-    draw();
+    if (message.kind === 'view') {
+      view = message.view;
+      draw();
+    } else if (view?.row) {
+      // What moves of a row is part of the view that it was in.
+      const moved = { ...view, row: { ...view.row, ...message.row } };
+      view = moved;
+      trying(() => panel.drawMove(moved, theme));
+    }
   });
   const failure = element('p', { id: 'failure', role: 'alert', hidden: true });
   root.before(failure);
   const panel = createPanel(root, host.post);
 
   function draw(): void {
-    if (!view) return;
+    const shown = view;
+    if (shown) trying(() => panel.draw(shown, theme));
+  }
+
+  function trying(work: () => void): void {
     try {
-      panel.draw(view, theme);
+      work();
       showText(failure, undefined);
     } catch (error) {
       fail(error);

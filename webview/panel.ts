@@ -1,6 +1,7 @@
 import type { PanelMessage, PanelView } from '../src/core/present/protocol.ts';
 import { element, setAttributes } from './element.ts';
 import type { Theme } from './theme.ts';
+import { listenForUndo } from './undoKeys.ts';
 import { createAnnouncer } from './views/announcer.ts';
 import { createEmptyView } from './views/emptyView.ts';
 import { createHeadingView } from './views/headingView.ts';
@@ -12,6 +13,8 @@ import { createStaleView } from './views/staleView.ts';
 /** The page: `draw` makes it show a view, whatever it showed before. */
 export interface Panel {
   draw(view: PanelView, theme: Theme): void;
+  /** Shows what of the row follows a hand; all else is as in the last view. */
+  drawMove(view: PanelView, theme: Theme): void;
 }
 
 /** Puts the page's parts into `root`, in the order of reading; what the person does goes out through `post`. */
@@ -30,6 +33,7 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
   });
   const row = createRowView(post);
   const body = element('div', { class: 'body' }, rowList.element, row.element);
+  listenForUndo(post);
   root.append(announcer.element, heading.element, input.element, stale.element, empty.element, body);
 
   return {
@@ -47,7 +51,10 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
       body.hidden = view.row === undefined;
       rowList.element.hidden = rows === undefined;
       if (rows) rowList.draw({ labels, rows });
-      if (view.row) row.draw({ view, row: view.row, theme });
+      if (view.row) row.draw({ view, row: view.row, theme, isMoving: false });
+    },
+    drawMove(view, theme) {
+      if (view.row) row.draw({ view, row: view.row, theme, isMoving: true });
     },
   };
 }

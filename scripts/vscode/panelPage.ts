@@ -19,7 +19,7 @@ export class PanelPage {
   }
 
   get trueClass(): Locator {
-    return this.#document.getByRole('spinbutton', { name: 'True class' });
+    return this.#document.getByRole('combobox', { name: 'True class' });
   }
 
   get verdict(): Locator {

@@ -18,7 +18,8 @@ const moveMilliseconds = 160;
 
 /** Horizontal bars on a canvas. */
 export interface BarChart {
-  draw(model: BarModel, theme: Theme): void;
+  /** `isMoving`: a hand moves the bars, so that they are where they are at once. */
+  draw(model: BarModel, theme: Theme, isMoving?: boolean): void;
 }
 
 /**
@@ -45,10 +46,11 @@ export function createBarChart(canvas: HTMLCanvasElement): BarChart {
   };
 
   return {
-    draw(model, theme) {
+    draw(model, theme, isMoving = false) {
       const classCount = model.series[0]?.ends.length ?? 0;
       // A bar that moves explains; bars of other classes would only dance.
-      const moves = chart?.data.labels?.length === classCount && shown?.theme === theme && !reducedMotion.matches;
+      const moves =
+        !isMoving && chart?.data.labels?.length === classCount && shown?.theme === theme && !reducedMotion.matches;
       shown = { model, theme };
       chart ??= new Chart<'bar', number[], number>(canvas, {
         type: 'bar',

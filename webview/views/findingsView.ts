@@ -22,7 +22,9 @@ export function createFindingsView(): View<RowModel> {
       drawnOpen = chosenOpen ?? findings.some(({ tone }) => tone === 'warning');
       details.open = drawnOpen;
       details.hidden = findings.length === 0;
-      showText(title, fillIn(labels.findingsTitle, countText(findings.length)));
+      // What only explains is no finding to count.
+      const counted = findings.filter(({ tone }) => tone !== 'info').length;
+      showText(title, counted === 0 ? labels.remarksTitle : fillIn(labels.findingsTitle, countText(counted)));
       list.draw(findings);
     },
   };

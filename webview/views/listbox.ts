@@ -10,6 +10,8 @@ export interface ListboxParts<Item> {
   onChoose(position: number): void;
   /** Escape was pressed. */
   onClear?(): void;
+  /** A key that the list has no use for was pressed on its active option; true where it was of use. */
+  onKey?(event: KeyboardEvent, position: number): boolean;
   /** A move in a list that chooses on moving ended so far before its first option, or behind its last one. */
   onMoveBeyond?(position: number): void;
   /** The option that the pointer or the keyboard is at, if any. */
@@ -22,6 +24,8 @@ export interface Listbox<Item> {
   draw(items: readonly Item[], selected: number | undefined, attributes: { readonly 'aria-label': string }): void;
   /** Highlights an option, as the pointer resting on it does. */
   point(position: number | undefined): void;
+  /** Goes to an option, as the arrow keys do. */
+  activate(position: number): void;
 }
 
 const pageLength = 10;
@@ -82,7 +86,7 @@ export function createListbox<Item>(parts: ListboxParts<Item>): Listbox<Item> {
     if (to !== undefined) move(to);
     else if ((key === 'Enter' || key === ' ') && active !== undefined) parts.onChoose(active);
     else if (key === 'Escape' && parts.onClear) parts.onClear();
-    else return;
+    else if (active === undefined || !parts.onKey?.(event, active)) return;
     event.preventDefault();
   });
   list.addEventListener('focus', () => {
@@ -116,6 +120,7 @@ export function createListbox<Item>(parts: ListboxParts<Item>): Listbox<Item> {
       if (moved && selected !== undefined) activate(selected);
       else if (active !== undefined) activate(items.length > 0 ? Math.min(active, items.length - 1) : undefined);
     },
+    activate,
     point(position) {
       for (const [index, option] of [...list.children].entries())
         option.classList.toggle('pointed', index === position);

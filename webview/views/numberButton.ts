@@ -9,6 +9,9 @@ export function createNumberButton(): HTMLButtonElement {
 
 /** Shows a number with its mark, or nothing; `hint` says what a click does, with the digits at {0}. */
 export function drawNumberButton(button: HTMLButtonElement, number: TableCell | undefined, hint: string): void {
+  const mark = number?.mark ?? '';
+  if (button.value === (number?.exact ?? '') && button.dataset['mark'] === mark) return;
+  button.dataset['mark'] = mark;
   showText(button, number?.text);
   if (number?.mark) button.append(element('span', { class: 'mark' }, ` ${number.mark}`));
   setAttributes(button, { value: number?.exact, title: number && fillIn(hint, number.exact) });

@@ -2,47 +2,74 @@ import type { PanelMessage, PanelView, RowView } from '../../src/core/present/pr
 import { element, setAttributes, showText } from '../element.ts';
 import type { Theme } from '../theme.ts';
 import { createChartsView } from './chartsView.ts';
+import { createClassSearchView } from './classSearchView.ts';
 import { createFactsView } from './factsView.ts';
 import { createFindingsView } from './findingsView.ts';
+import { createLogitEditor } from './logitEditor.ts';
 import { createSectionsView } from './sectionsView.ts';
 import { createSettingsView } from './settingsView.ts';
 import { createTableView } from './tableView.ts';
 import { createVerdictView } from './verdictView.ts';
 import type { View } from './view.ts';
+import { createWhatIfView } from './whatIfView.ts';
+
+/** A row of a view; `isMoving`: only what follows a hand is new. */
+export interface RowViewModel {
+  readonly view: PanelView;
+  readonly row: RowView;
+  readonly theme: Theme;
+  readonly isMoving: boolean;
+}
 
 /** One row: what was chosen for it, its verdict, the picture, the numbers, and what else there is to say and to see. */
-export function createRowView(
-  post: (message: PanelMessage) => void,
-): View<{ readonly view: PanelView; readonly row: RowView; readonly theme: Theme }> {
-  const onTarget = (target: number | null): void => post({ kind: 'chooseTarget', target });
+export function createRowView(post: (message: PanelMessage) => void): View<RowViewModel> {
   const onCopyNumber = (exact: string): void => post({ kind: 'copyNumber', exact });
-  const settings = createSettingsView({
-    onTarget,
-    onAction: post,
-    onTemperature: (temperature) => post({ kind: 'changeTemperature', temperature }),
-    onMseReduction: (mseReduction) => post({ kind: 'changeMseReduction', mseReduction }),
-  });
-  const outdated = element('p', { id: 'outdated', class: 'muted' });
-  const verdict = createVerdictView();
-  const charts = createChartsView({ onTarget });
+  const editor = createLogitEditor((index, logit) => post({ kind: 'changeLogit', index, logit }));
+  const settings = createSettingsView(post);
+  const outdated = element('p', { id: 'outdated' });
+  const verdict = createVerdictView(post);
+  const whatIf = createWhatIfView(post);
+  const search = createClassSearchView((words) => post({ kind: 'searchClasses', search: words }));
+  const charts = createChartsView(post, editor);
   const facts = createFactsView({ onCopyNumber });
   const findings = createFindingsView();
-  const table = createTableView({ onCopyNumber, onPage: (first) => post({ kind: 'showClasses', first }) });
+  const table = createTableView({
+    onCopyNumber,
+    onPage: (first) => post({ kind: 'showClasses', first }),
+    onSort: (order) => post({ kind: 'sortClasses', order }),
+    editor,
+  });
   const sections = createSectionsView({ onCopyNumber });
+  const tools = element('div', { class: 'tools' }, whatIf.element, search.element);
   const folds = element('div', { class: 'folds' }, findings.element, table.element, sections.element);
-  const results = element('div', { class: 'results' }, verdict.element, charts.element, facts.element, folds);
+  const results = element(
+    'div',
+    { class: 'results' },
+    verdict.element,
+    tools,
+    charts.element,
+    facts.element,
+    folds,
+    editor.element,
+  );
   return {
     element: element('div', { class: 'row' }, settings.element, outdated, results),
-    draw({ view: { labels, outdated: isOutdated }, row, theme }) {
+    draw({ view, row, theme, isMoving }) {
+      const { labels, outdated: isOutdated } = view;
+      // What a hand moves stays under it although the words above come and go.
+      verdict.element.style.minHeight = isMoving ? `${verdict.element.offsetHeight}px` : '';
       settings.draw({ labels, row });
+      verdict.draw(row.verdict);
+      whatIf.draw({ view, row });
+      charts.draw({ labels, row, theme, isMoving });
+      facts.draw({ labels, row });
+      table.draw({ labels, row });
+      if (isMoving) return;
       showText(outdated, isOutdated ? labels.outdated : undefined);
       results.classList.toggle('outdated', isOutdated);
       setAttributes(results, { 'aria-describedby': isOutdated ? 'outdated' : undefined, role: 'group' });
-      verdict.draw(row.verdict);
-      charts.draw({ labels, row, theme });
-      facts.draw({ labels, row });
+      search.draw({ labels, row });
       findings.draw({ labels, row });
-      table.draw({ labels, row });
       sections.draw({ labels, row });
     },
   };

@@ -1,9 +1,11 @@
-import type { MseReduction, PanelAction, PanelLabels, RowView } from '../../src/core/present/protocol.ts';
+import type { MseReduction, PanelLabels, PanelMessage, RowView, ShownLosses } from '../../src/core/present/protocol.ts';
 import { temperatureRange } from '../../src/core/present/protocol.ts';
-import { createDelayed } from '../delayed.ts';
 import { drawChildren, element, setAttributes, showText } from '../element.ts';
+import { createGesture } from '../gesture.ts';
 import { createPendingEdit } from '../pendingEdit.ts';
 import { sliderPosition, sliderSteps, sliderTemperature } from '../temperatureScale.ts';
+import { typedClass } from '../typedClass.ts';
+import { createNumberField } from './numberField.ts';
 import { createOffersView } from './offersView.ts';
 import type { View } from './view.ts';
 
@@ -13,17 +15,25 @@ export interface RowModel {
   readonly row: RowView;
 }
 
-/** What the person chooses for a row. */
-export interface SettingsParts {
-  onTarget(target: number | null): void;
-  onAction(action: PanelAction): void;
-  onTemperature(temperature: number): void;
-  onMseReduction(reduction: MseReduction): void;
-}
+type Post = (message: PanelMessage) => void;
 
-/** True class, temperature, MSE convention. */
-export function createSettingsView(parts: SettingsParts): View<RowModel> {
-  const fields = [targetField(parts), temperatureField(parts), reductionField(parts)];
+/** What the person chooses for a row: true class, temperature, label smoothing, losses, MSE convention. */
+export function createSettingsView(post: Post): View<RowModel> {
+  const losses = choiceField<ShownLosses>({
+    id: 'losses',
+    caption: ({ labels }) => labels.lossesTitle,
+    choices: ({ labels }) => labels.losses,
+    chosen: ({ row }) => row.losses,
+    onChoose: (value) => post({ kind: 'changeLosses', losses: value }),
+  });
+  const reduction = choiceField<MseReduction>({
+    id: 'reduction',
+    caption: ({ labels }) => labels.mseConvention,
+    choices: ({ labels }) => labels.mseReductions,
+    chosen: ({ row }) => row.mseReduction,
+    onChoose: (mseReduction) => post({ kind: 'changeMseReduction', mseReduction }),
+  });
+  const fields = [targetField(post), temperatureField(post), smoothingField(post), losses, reduction];
   return {
     element: element('section', { class: 'settings' }, ...fields.map((field) => field.element)),
     draw(model) {
@@ -32,19 +42,32 @@ export function createSettingsView(parts: SettingsParts): View<RowModel> {
   };
 }
 
-function targetField({ onTarget, onAction }: SettingsParts): View<RowModel> {
+/** The true class by its index or its name: the browser lists the names that fit. */
+function targetField(post: Post): View<RowModel> {
   const label = element('label', { class: 'caption', for: 'target' });
-  const input = element('input', { id: 'target', type: 'number', step: 1, inputmode: 'numeric' });
+  const names = element('datalist', { id: 'target-names' });
+  const input = element('input', {
+    id: 'target',
+    type: 'text',
+    list: names.id,
+    autocomplete: 'off',
+    spellcheck: 'false',
+  });
   const about = element('span', { class: 'muted', id: 'target-about' });
-  const offers = createOffersView(onAction);
+  const offers = createOffersView(post);
   const pending = createPendingEdit<string>();
+  let classNames: readonly string[] = [];
+  let drawn = '';
   input.addEventListener('input', () => {
-    pending.begin(input.value);
-    const target = input.value === '' ? null : input.valueAsNumber;
-    // Any whole number may be meant as a class, -100 too: the host says what is wrong with one that is none.
-    const valid = input.validity.valid && (target === null || Number.isSafeInteger(target));
-    setAttributes(input, { 'aria-invalid': valid ? undefined : 'true' });
-    if (valid) onTarget(target);
+    const target = typedClass(input.value, classNames);
+    setAttributes(input, { 'aria-invalid': target === undefined ? 'true' : undefined });
+    // Until the host answers, what was typed stays, be it the name or the index.
+    pending.begin(target === undefined ? input.value : String(target ?? ''));
+    if (target !== undefined) post({ kind: 'chooseTarget', target });
+  });
+  input.addEventListener('blur', () => {
+    input.value = drawn;
+    setAttributes(input, { 'aria-invalid': undefined });
   });
   return {
     element: element(
@@ -52,9 +75,21 @@ function targetField({ onTarget, onAction }: SettingsParts): View<RowModel> {
       { class: 'field target' },
       label,
       element('div', { class: 'together' }, input, about, offers.element),
+      names,
     ),
     draw({ labels, row }) {
       label.textContent = labels.trueClass;
+      if (row.classNames !== classNames) {
+        classNames = row.classNames ?? [];
+        drawChildren(
+          names,
+          classNames,
+          () => element('option'),
+          (option, name) => {
+            option.value = name;
+          },
+        );
+      }
       const described = [row.targetName, row.targetOrigin].filter((part) => part !== undefined);
       showText(about, described.join(' · '));
       offers.draw(row.offers);
@@ -62,40 +97,53 @@ function targetField({ onTarget, onAction }: SettingsParts): View<RowModel> {
         placeholder: labels.noTarget,
         'aria-describedby': described.length > 0 ? about.id : undefined,
       });
-      const shown = row.target === null ? '' : String(row.target);
-      if (!pending.accepts(shown, document.activeElement === input)) return;
-      if (input.value !== shown || !input.validity.valid) input.value = shown;
+      const isFocused = document.activeElement === input;
+      drawn = row.target === null ? '' : String(row.target);
+      if (!pending.accepts(drawn, isFocused)) return;
+      // A name that was typed means the class that is shown: it stays until the box is left.
+      if (!isFocused || typedClass(input.value, classNames) !== row.target) input.value = drawn;
       setAttributes(input, { 'aria-invalid': undefined });
     },
   };
 }
 
-function temperatureField({ onTemperature }: SettingsParts): View<RowModel> {
+function temperatureField(post: Post): View<RowModel> {
   const label = element('label', { class: 'caption', for: 'temperature' });
   const slider = element('input', { id: 'temperature-slider', type: 'range', min: 0, max: sliderSteps, step: 1 });
-  const input = element('input', { id: 'temperature', type: 'number', min: 0, step: 0.1, inputmode: 'decimal' });
+  const messageOf = (temperature: number, gesture: number): PanelMessage => ({
+    kind: 'changeTemperature',
+    temperature,
+    gesture,
+  });
+  const { least, greatest } = temperatureRange;
+  const box = createNumberField({ id: 'temperature', least, greatest, step: 0.1, messageOf, post });
   const pendingSlide = createPendingEdit<number>();
-  const pendingInput = createPendingEdit<string>();
-  const slides = createDelayed(40, false, onTemperature);
+  const slide = createGesture<number>(post, messageOf);
+  let isKeyDown = false;
 
   slider.addEventListener('input', () => {
     const temperature = sliderTemperature(slider.valueAsNumber);
     pendingSlide.begin(slider.valueAsNumber);
-    input.value = String(temperature);
-    setAttributes(slider, { 'aria-valuetext': input.value });
-    slides.schedule(temperature);
+    box.draw(temperature);
+    setAttributes(slider, { 'aria-valuetext': box.element.value });
+    slide.move(temperature);
   });
-  slider.addEventListener('change', () => slides.flush());
-  input.addEventListener('input', () => {
-    pendingInput.begin(input.value);
-    const temperature = input.valueAsNumber;
-    const valid = temperature >= temperatureRange.least && temperature <= temperatureRange.greatest;
-    setAttributes(input, { 'aria-invalid': valid ? undefined : 'true' });
-    if (valid) onTemperature(temperature);
+  // A key that repeats changes the slider at each of its strokes, a pointer when it lets go.
+  slider.addEventListener('keydown', () => {
+    isKeyDown = true;
   });
+  slider.addEventListener('change', () => {
+    if (!isKeyDown) slide.end();
+  });
+  for (const over of ['keyup', 'blur']) {
+    slider.addEventListener(over, () => {
+      isKeyDown = false;
+      slide.end();
+    });
+  }
 
   return {
-    element: element('div', { class: 'field' }, label, element('div', { class: 'together' }, slider, input)),
+    element: element('div', { class: 'field' }, label, element('div', { class: 'together' }, slider, box.element)),
     draw({ labels, row: { temperature } }) {
       label.textContent = labels.temperature;
       setAttributes(slider, { 'aria-label': labels.temperature });
@@ -103,33 +151,57 @@ function temperatureField({ onTemperature }: SettingsParts): View<RowModel> {
         slider.value = String(sliderPosition(temperature));
         setAttributes(slider, { 'aria-valuetext': String(temperature) });
       }
-      const shown = String(temperature);
-      if (!pendingInput.accepts(shown, document.activeElement === input)) return;
-      // "0.50" and 0.5 are one number: what the person typed stays.
-      if (input.valueAsNumber !== temperature) input.value = shown;
-      setAttributes(input, { 'aria-invalid': undefined });
+      if (!slide.isHeld) box.draw(temperature);
     },
   };
 }
 
-function reductionField({ onMseReduction }: SettingsParts): View<RowModel> {
-  const label = element('label', { class: 'caption', for: 'reduction' });
-  const select = element('select', { id: 'reduction' });
-  select.addEventListener('change', () => onMseReduction(select.value as MseReduction));
+function smoothingField(post: Post): View<RowModel> {
+  const label = element('label', { class: 'caption', for: 'label-smoothing' });
+  const box = createNumberField({
+    id: 'label-smoothing',
+    least: 0,
+    greatest: 1,
+    step: 0.05,
+    messageOf: (labelSmoothing, gesture) => ({ kind: 'changeLabelSmoothing', labelSmoothing, gesture }),
+    post,
+  });
+  return {
+    element: element('div', { class: 'field' }, label, box.element),
+    draw({ labels, row }) {
+      label.textContent = labels.labelSmoothing;
+      box.draw(row.labelSmoothing);
+    },
+  };
+}
+
+/** One of a few, each by its value and its words. */
+interface ChoiceFieldParts<Value extends string> {
+  readonly id: string;
+  caption(model: RowModel): string;
+  choices(model: RowModel): readonly { readonly value: Value; readonly label: string }[];
+  chosen(model: RowModel): Value;
+  onChoose(value: Value): void;
+}
+
+function choiceField<Value extends string>(parts: ChoiceFieldParts<Value>): View<RowModel> {
+  const label = element('label', { class: 'caption', for: parts.id });
+  const select = element('select', { id: parts.id });
+  select.addEventListener('change', () => parts.onChoose(select.value as Value));
   return {
     element: element('div', { class: 'field' }, label, select),
-    draw({ labels, row }) {
-      label.textContent = labels.mseConvention;
+    draw(model) {
+      label.textContent = parts.caption(model);
       drawChildren(
         select,
-        labels.mseReductions,
+        parts.choices(model),
         () => element('option'),
-        (option, reduction) => {
-          if (option.label !== reduction.label) option.textContent = reduction.label;
-          option.value = reduction.value;
+        (option, choice) => {
+          if (option.label !== choice.label) option.textContent = choice.label;
+          option.value = choice.value;
         },
       );
-      select.value = row.mseReduction;
+      select.value = parts.chosen(model);
     },
   };
 }

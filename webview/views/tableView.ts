@@ -1,6 +1,7 @@
-import type { PanelLabels } from '../../src/core/present/protocol.ts';
+import type { ClassColumn, ClassOrder, PanelLabels, RowView } from '../../src/core/present/protocol.ts';
 import { element, showText } from '../element.ts';
 import { countText, fillIn } from '../fillIn.ts';
+import type { LogitEditor } from './logitEditor.ts';
 import { createNumberTable } from './numberTable.ts';
 import { createPager } from './pager.ts';
 import type { RowModel } from './settingsView.ts';
@@ -8,41 +9,92 @@ import type { View } from './view.ts';
 
 type Column = Exclude<keyof PanelLabels['columns'], 'index'>;
 
-const alwaysShown: readonly Column[] = ['logit', 'probability', 'logProbability'];
-const shownWithTarget: readonly Column[] = [...alwaysShown, 'crossEntropyGradient', 'meanSquaredErrorGradient'];
-
-/** Every number of the row, a class a line. */
-export function createTableView(parts: {
+/** What the person does in the table. */
+export interface TableParts {
   onCopyNumber(exact: string): void;
   onPage(first: number): void;
-}): View<RowModel> {
+  onSort(order: ClassOrder): void;
+  readonly editor: LogitEditor;
+}
+
+/** Every number of the row, a class a line. */
+export function createTableView({ onCopyNumber, onPage, onSort, editor }: TableParts): View<RowModel> {
+  let shown: RowModel | undefined;
   const title = element('summary');
-  const table = createNumberTable(parts.onCopyNumber);
-  const pager = createPager(parts.onPage);
+  const table = createNumberTable(onCopyNumber, {
+    onSort(position) {
+      const by = shown && sortedColumns(shown.row)[position];
+      if (by !== undefined && shown) onSort(nextOrder(by, shown.row.table.order));
+    },
+    onEdit(position, column, number) {
+      const edited = shown?.row.table.rows[position];
+      if (!shown || !edited || columnsOf(shown.row)[column] !== 'logit') return false;
+      const { index, label, logit } = edited;
+      const exact = Number(logit.exact);
+      const name = fillIn(shown.labels.editLogit, label);
+      editor.open({ index, logit: Number.isFinite(exact) ? exact : null, name, beside: number });
+      return true;
+    },
+  });
+  const pager = createPager(onPage);
+  const details = element('details', { id: 'numbers', class: 'fold', open: true }, title, table.element, pager.element);
+
+  function draw(): void {
+    // Hundreds of numbers that nobody sees need not follow a hand.
+    if (!shown || !details.open) return;
+    const { labels, row } = shown;
+    const columns = columnsOf(row);
+    const { first, total, rows, order } = row.table;
+    table.draw({
+      columns: [labels.columns.index, ...columns.map((column) => labels.columns[column])],
+      sorted: { column: sortedColumns(row).indexOf(order.by), descending: order.descending },
+      rows: rows.map((classRow) => ({
+        header: classRow.label,
+        trueMark: classRow.index === row.target ? labels.trueMark : undefined,
+        predictedMark: classRow.index === row.predicted ? labels.predictedMark : undefined,
+        edited: classRow.edited
+          ? { mark: labels.editedMark, title: fillIn(labels.givenLogit, classRow.given ?? '') }
+          : undefined,
+        cells: columns.map((column) => classRow[column]),
+      })),
+      copyNumberHint: labels.copyNumberHint,
+    });
+    pager.draw({
+      first,
+      total,
+      shown: rows.length,
+      sentence: fillIn(labels.classesShown, ...[first, first + rows.length - 1, total].map(countText)),
+      previous: labels.previous,
+      next: labels.next,
+    });
+  }
+
+  details.addEventListener('toggle', draw);
   return {
-    element: element('details', { id: 'numbers', class: 'fold', open: true }, title, table.element, pager.element),
-    draw({ labels, row }) {
-      const columns = row.target === null ? alwaysShown : shownWithTarget;
-      const { first, total, rows } = row.table;
-      showText(title, labels.tableTitle);
-      table.draw({
-        columns: [labels.columns.index, ...columns.map((column) => labels.columns[column])],
-        rows: rows.map((classRow) => ({
-          header: classRow.label,
-          trueMark: classRow.index === row.target ? labels.trueMark : undefined,
-          predictedMark: classRow.index === row.predicted ? labels.predictedMark : undefined,
-          cells: columns.map((column) => classRow[column]),
-        })),
-        copyNumberHint: labels.copyNumberHint,
-      });
-      pager.draw({
-        first,
-        total,
-        shown: rows.length,
-        sentence: fillIn(labels.classesShown, ...[first, first + rows.length - 1, total].map(countText)),
-        previous: labels.previous,
-        next: labels.next,
-      });
+    element: details,
+    draw(model) {
+      shown = model;
+      showText(title, model.labels.tableTitle);
+      draw();
     },
   };
+}
+
+function columnsOf({ target, losses }: RowView): Column[] {
+  const always: Column[] = ['logit', 'probability', 'logProbability'];
+  if (target === null) return always;
+  return [
+    ...always,
+    ...(losses === 'meanSquaredError' ? [] : (['crossEntropyGradient'] as const)),
+    ...(losses === 'crossEntropy' ? [] : (['meanSquaredErrorGradient'] as const)),
+  ];
+}
+
+function sortedColumns(row: RowView): ClassColumn[] {
+  return ['index', ...columnsOf(row)];
+}
+
+/** The largest numbers first, classes from the first one on; the other way round when it is so already. */
+function nextOrder(by: ClassColumn, { by: before, descending }: ClassOrder): ClassOrder {
+  return { by, descending: by === before ? !descending : by !== 'index' };
 }

@@ -1,20 +1,27 @@
-import type { Verdict } from '../../src/core/present/protocol.ts';
+import type { PanelAction, Verdict } from '../../src/core/present/protocol.ts';
 import { drawChildren, element, showText } from '../element.ts';
 import { drawTone } from './icon.ts';
 import type { View } from './view.ts';
 
 /** The verdict in words, with the shape of its tone. */
-export function createVerdictView(): View<Verdict> {
+export function createVerdictView(onAction: (action: PanelAction) => void): View<Verdict> {
   const sentence = element('p', { class: 'sentence' });
   const reasons = element('div', { class: 'reasons' });
   const icon = element('span');
-  const section = element('section', { id: 'verdict', class: 'said' }, icon, sentence, reasons);
+  const button = element('button', { type: 'button', id: 'go-on', class: 'secondary' });
+  const section = element('section', { id: 'verdict', class: 'said' }, icon, sentence, reasons, button);
+  let offered: PanelAction | undefined;
+  button.addEventListener('click', () => {
+    if (offered) onAction(offered);
+  });
   return {
     element: section,
     draw(verdict) {
       drawTone(section, icon, verdict.tone);
       section.hidden = verdict.sentence === '';
       showText(sentence, verdict.sentence);
+      offered = verdict.action?.action;
+      showText(button, verdict.action?.label);
       drawChildren(
         reasons,
         verdict.reasons,

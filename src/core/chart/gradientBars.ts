@@ -9,16 +9,30 @@ export interface ClassGradients {
   readonly gradients?: { readonly crossEntropy: number; readonly meanSquaredError: number };
 }
 
-/** Two bars a class, cross-entropy above MSE, on one symmetric-log axis with zero in the middle. */
-export function gradientBars(classes: readonly ClassGradients[], linearTo: number): BarModel {
-  const crossEntropy = classes.map(({ gradients }) => symmetricLog(gradients?.crossEntropy ?? 0, linearTo));
-  const meanSquaredError = classes.map(({ gradients }) => symmetricLog(gradients?.meanSquaredError ?? 0, linearTo));
+/** Which of the two losses have bars. */
+export type DrawnLosses = 'both' | 'crossEntropy' | 'meanSquaredError';
+
+/**
+ * Two bars a class, cross-entropy above MSE, on one symmetric-log axis with zero in the middle; or one where only one loss
+ * is drawn.
+ */
+export function gradientBars(
+  classes: readonly ClassGradients[],
+  linearTo: number,
+  losses: DrawnLosses = 'both',
+): BarModel {
+  const series = (['crossEntropy', 'meanSquaredError'] as const)
+    .filter((loss) => losses === 'both' || losses === loss)
+    .map((loss) => ({
+      ends: classes.map(({ gradients }) => symmetricLog(gradients?.[loss] ?? 0, linearTo)),
+      paints: classes.map(() => loss),
+    }));
   return {
-    series: [
-      { ends: crossEntropy, paints: classes.map(() => 'crossEntropy') },
-      { ends: meanSquaredError, paints: classes.map(() => 'meanSquaredError') },
-    ],
-    axis: gradientAxis([...crossEntropy, ...meanSquaredError], linearTo),
+    series,
+    axis: gradientAxis(
+      series.flatMap(({ ends }) => ends),
+      linearTo,
+    ),
   };
 }
 

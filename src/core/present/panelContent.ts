@@ -22,6 +22,8 @@ export interface PanelContent {
   readonly thresholds: Thresholds;
   /** When given, a saturated row says how many steps of gradient descent correct it, which takes longer than all else. */
   readonly learningRate?: number;
+  /** The class whose logit the person changed last, which is told first. */
+  readonly touchedClass?: number;
   /** The learning rate of a step that the person takes; none can be taken unless given. */
   readonly stepSize?: number;
   /** Where the table and the list of rows start. */

@@ -38,7 +38,7 @@ export function panelLabels(t: Translate): PanelLabels {
     predictedMark: t('predicted'),
     chartKeys: t('Arrow keys move between classes, Enter makes one the true class, Escape clears it.'),
     softmaxKeys: t(
-      'Drag a bar to change its logit, or use Left and Right (with Shift by 1, with Alt by 0.01); F2 types one. Up and Down move between classes, Enter makes one the true class, Escape clears it.',
+      'Drag a bar, or press Left or Right, to change its logit by 0.1 (with Shift 1, with Alt 0.01); F2 to type it. Enter makes a class the true one, Escape none.',
     ),
     editedMark: t('edited'),
     givenLogit: t('{0} in the text'),

@@ -85,7 +85,7 @@ export function* rowView(
       t,
     ),
     sections: folded,
-    announcement: announcement(said, quick),
+    announcement: [...touchedText(content, subject, t), announcement(said, quick)].join(' '),
   };
 }
 
@@ -248,6 +248,18 @@ function targetView(
     ...(used === undefined ? {} : { targetOrigin: t('from {0}', placeText(used, t)) }),
     offers: offerViews(targets, place, classes, t),
   };
+}
+
+/** Where the class is now whose logit was changed last. */
+function touchedText(
+  { touchedClass }: PanelContent,
+  { logits, analysis, classes }: RowSubject,
+  t: Translate,
+): string[] {
+  if (touchedClass === undefined || touchedClass >= logits.length || isUndefined(analysis)) return [];
+  const logit = quantityNumber(logits[touchedClass] ?? Number.NaN).text;
+  const probability = probabilityNumber(analysis, touchedClass).text;
+  return [t('{0}: logit {1}, {2}.', classes.label(touchedClass), logit, probability)];
 }
 
 /** What is said when the row has changed; while no class is the true one, also which ones stand beside it. */

@@ -52,7 +52,7 @@ export interface PanelParts {
 const sourcePause = 200;
 
 /** How long a hand may rest in a gesture before the whole view is drawn, in milliseconds. */
-const gesturePause = 250;
+const gesturePause = 1000;
 
 /**
  * One panel: it owns the state, answers each message of the page with a whole new view, and follows the array that it
@@ -80,6 +80,8 @@ export class Panel implements Disposable {
   #isDrawing = false;
   #isSourceDue = false;
   readonly #history = new ChoiceHistory();
+  /** The class whose logit was the last choice. */
+  #touchedClass: number | undefined;
   /** Whether the newest thing to draw is a move of a gesture. */
   #isMoving = false;
   /** The row as the page last got it whole. */
@@ -197,6 +199,7 @@ export class Panel implements Disposable {
     if (chosen === undefined) return false;
     if (message.kind !== 'undo' && message.kind !== 'redo') this.#history.note(now, gesture);
     this.#state = { ...withoutChoices(this.#state), ...chosen };
+    this.#touchedClass = 'index' in message ? message.index : undefined;
     this.#draw(gesture !== undefined);
     return true;
   }
@@ -608,6 +611,7 @@ export class Panel implements Disposable {
       firstClass: this.#firstClass,
       firstRow: this.#firstRow,
       history: { canUndo, canRedo },
+      ...(this.#touchedClass === undefined ? {} : { touchedClass: this.#touchedClass }),
       stepSize: readSettings(this.#followed?.uri).learningRate,
       ...(this.#written === undefined ? {} : { written: this.#written }),
       ...(this.#fault === undefined
