@@ -57,7 +57,8 @@ export function createRowView(post: (message: PanelMessage) => void): View<RowVi
     draw({ view, row, theme, isMoving }) {
       const { labels, outdated: isOutdated } = view;
       // What a hand moves stays under it although the words above come and go.
-      verdict.element.style.minHeight = isMoving ? `${verdict.element.offsetHeight}px` : '';
+      if (!isMoving) verdict.element.style.minHeight = '';
+      else if (!verdict.element.style.minHeight) verdict.element.style.minHeight = `${verdict.element.offsetHeight}px`;
       settings.draw({ labels, row });
       verdict.draw(row.verdict);
       whatIf.draw({ view, row });
