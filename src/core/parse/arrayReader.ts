@@ -15,7 +15,7 @@ import {
 } from './arrayCall.ts';
 import { columnMajorPlaces, type Layout, layoutOf } from './arrayLayout.ts';
 import { arrayName, beginsStatement, isOperatorWord, isValueWord, labelBeforeColon, type Token } from './arrayName.ts';
-import { type Constructor, constructorAt, type Declaration, declarationBefore } from './constructor.ts';
+import { type Constructor, constructorAt, type Declaration, declarationBefore, fitsSizes } from './constructor.ts';
 import {
   breakFrame,
   errorOf,
@@ -434,11 +434,12 @@ class ArrayReader {
     return constructorAt(this.#text, start, this.#notation);
   }
 
-  #takeConstructor({ call, name, open }: Constructor): void {
+  #takeConstructor({ call, name, sizes, open }: Constructor): void {
     const { start } = this.#scanner;
     const parent = this.#top;
     const declared = this.#declared(start);
-    const frame = { start, call, ...this.#surroundings(start, declared?.name ?? name), dtype: declared?.dtype };
+    const around = this.#surroundings(start, declared?.name ?? name);
+    const frame = { start, call, ...around, dtype: declared?.dtype, sizes: sizes ?? declared?.sizes };
     this.#scanner.passTo(open);
     this.#scanner.advance();
     const bracket = this.#scanner.slice;
@@ -498,7 +499,7 @@ class ArrayReader {
       this.#takeApplied(bracket, start);
       return;
     }
-    const more = { ...this.#surroundings(start, declared?.name), dtype: declared?.dtype };
+    const more = { ...this.#surroundings(start, declared?.name), dtype: declared?.dtype, sizes: declared?.sizes };
     const frame = this.#open('sequence', bracket, start, more);
     if (isLive(parent)) {
       if (parent.phase === 'sign' && bracket !== '(') this.#refuse();
@@ -563,7 +564,8 @@ class ArrayReader {
   /** Whether a type with arguments that makes no array stands here: `Dictionary<int, float> {`. */
   #isGeneric(): boolean {
     const { kind, end } = this.#previous;
-    return kind === 'symbol' && !this.#notation.isProse && /[^-=]>$/.test(this.#text.slice(Math.max(0, end - 2), end));
+    const generic = this.#notation.isProse ? /\w>$/ : /[^-=]>$/;
+    return kind === 'symbol' && generic.test(this.#text.slice(Math.max(0, end - 2), end));
   }
 
   /** Whether a brace here begins a block: `=> {`. */
@@ -1089,6 +1091,10 @@ class ArrayReader {
     }
     const shape = this.#laidOut(frame, end) ?? this.#shapeOf(frame);
     if (shape === undefined) breakFrame(frame, this.#ambiguousAt(frame.open, end));
+    else if (frame.sizes !== undefined && !fitsSizes(sizesOf(shape), frame.sizes)) {
+      const count = this.#numbers.count - frame.firstNumber;
+      breakFrame(frame, { fault: { code: 'misfit', found: frame.sizes, count }, start: frame.start, end });
+    }
     if (frame.phase === 'other') {
       this.#passRefusal(frame, end);
     } else if (frame.fault !== undefined) {

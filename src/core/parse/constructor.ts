@@ -22,6 +22,8 @@ export interface ConstructorForm {
 export interface Constructor {
   readonly call: ArrayCall & { readonly path: string };
   readonly name: Span | undefined;
+  /** The sizes that are said of its axes. */
+  readonly sizes: string | undefined;
   /** Offset of the bracket. */
   readonly open: number;
 }
@@ -30,6 +32,8 @@ export interface Constructor {
 export interface Declaration {
   readonly dtype: Dtype | undefined;
   readonly name: Span | undefined;
+  /** The sizes that it says of the axes. */
+  readonly sizes: string | undefined;
   /** Whether it declares something else than an array: one number, a pair, a map. */
   readonly isOther: boolean;
 }
@@ -39,7 +43,7 @@ export function constructorAt(text: string, start: number, notation: Notation): 
   for (const { pattern, calls, knowsType, takes = 'elements' } of notation.constructors) {
     pattern.lastIndex = start;
     const match = pattern.exec(text);
-    const { path = '', type = '', name } = match?.groups ?? {};
+    const { path = '', type = '', name, sizes } = match?.groups ?? {};
     const called = path.replaceAll(/\s/g, '');
     if (match === null || (calls !== undefined && !calls.has(called))) continue;
     const element = elementOf(type, notation);
@@ -49,6 +53,7 @@ export function constructorAt(text: string, start: number, notation: Notation): 
     return {
       call: { takes, path: called || match[0].trim(), ...(dtype && { dtype }) },
       name: name === undefined ? undefined : { start: nameStart, end: nameStart + name.length },
+      sizes: sizesOf(type, sizes),
       open: start + match[0].length,
     };
   }
@@ -63,27 +68,28 @@ export function declarationBefore(text: string, offset: number, notation: Notati
   if (notation.declares === 'nothing') return undefined;
   const from = Math.max(0, offset - longestDeclaration);
   const statement = notation.declares === 'before' ? /[^;{}\n\r]*$/ : /[^{}\n\r]*$/;
-  const line = statement.exec(text.slice(from, offset))?.[0] ?? '';
+  const line = statement.exec(text.slice(from, offset).trimEnd())?.[0] ?? '';
   const equals = line.lastIndexOf('=');
   if (equals < 0 || line.length === longestDeclaration) return undefined;
   const declared = line.slice(0, equals);
   if (notation.declares === 'behind') {
     // The colon of a path, std::vec::Vec, is doubled.
     const type = /(?<!:):(?!:)([^:=]*(?:::[^:=]*)*)$/.exec(declared)?.[1];
-    return type === undefined
-      ? undefined
-      : { dtype: elementOf(type, notation)?.dtype, name: undefined, isOther: false };
+    if (type === undefined) return undefined;
+    const isOther = /\b(?:Set|Map|Dictionary|HashMap|HashSet)\b/.test(type);
+    return { dtype: elementOf(type, notation)?.dtype, name: undefined, sizes: undefined, isOther };
   }
   const first = lastArgument(declared);
   const match = declarator.exec(declared.slice(first));
   if (match?.groups === undefined) return undefined;
   const { type = '', name = '', sizes } = match.groups;
   const element = elementOf(type, notation);
-  const start = offset - line.length + first + type.length;
+  const start = from + text.slice(from, offset).trimEnd().length - line.length + first + type.length;
   const isNumber = sizes === undefined && element?.dtype !== undefined && !element.isContainer;
   return {
     dtype: element?.dtype,
     name: { start, end: start + name.length },
+    sizes: sizesOf(type, sizes),
     isOther: isNumber || (element === undefined && type.includes('<')),
   };
 }
@@ -104,6 +110,21 @@ function lastArgument(written: string): number {
     else if (character === '(' || (character === ',' && depth === 0)) return at + 1;
   }
   return 0;
+}
+
+/** The sizes that a type or a variable says, as in `[2][3]`: those in brackets, and those of `std::array<..., 2>`. */
+function sizesOf(type: string, sizes = ''): string | undefined {
+  const ofArrays = [...type.matchAll(/,\s*(\w+)\s*(?=>)/g)].map(([, size]) => `[${size}]`).reverse();
+  const said = sizes.replaceAll(/\s/g, '').replaceAll(',', '][') + (/\barray\s*</.test(type) ? ofArrays.join('') : '');
+  return /\d/.test(said) ? said : undefined;
+}
+
+/** Whether an array has the sizes that are said of it, where each is a number; what is not written out is zero. */
+export function fitsSizes(shape: readonly number[], sizes: string): boolean {
+  const said = sizes.slice(1, -1).split('][');
+  return (
+    said.length === shape.length && said.every((size, axis) => !/^\d+$/.test(size) || Number(size) === shape[axis])
+  );
 }
 
 /** What a type says of the elements: their dtype; undefined where it has a word that is not known. */

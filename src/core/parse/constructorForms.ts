@@ -48,16 +48,20 @@ const vectorOf: readonly ConstructorForm[] = [
   // float logits[3]{
   {
     pattern:
-      /(?<type>[A-Za-z_][\w:]{0,60})\s{1,9}(?<name>[A-Za-z_]\w{0,60})\s{0,9}(?:\[[^[\]{}]{0,60}\]\s{0,9}){1,9}(?=\{)/y,
+      /(?<type>[A-Za-z_][\w:]{0,60})\s{1,9}(?<name>[A-Za-z_]\w{0,60})\s{0,9}(?<sizes>(?:\[[^[\]{}]{0,60}\]\s{0,9}){1,9})(?=\{)/y,
     knowsType: true,
   },
   // (float[]){
-  { pattern: /\((?<type>[A-Za-z_][\w:\s]{0,60})(?:\[\w{0,60}\]\s{0,9}){1,9}\)\s{0,9}(?=\{)/y, knowsType: true },
+  {
+    pattern: /\((?<type>[A-Za-z_][\w:\s]{0,60})(?<sizes>(?:\[\w{0,60}\]\s{0,9}){1,9})\)\s{0,9}(?=\{)/y,
+    knowsType: true,
+  },
 ];
 
 // new float[] {, new[] {, new double[,] {
 const newArray: ConstructorForm = {
-  pattern: /(?:new|stackalloc)\b\s{0,9}(?<type>[A-Za-z_][\w.:]{0,60})?\s{0,9}(?:\[[\w,\s]{0,60}\]\s{0,9}){1,9}(?=\{)/y,
+  pattern:
+    /(?:new|stackalloc)\b\s{0,9}(?<type>[A-Za-z_][\w.:]{0,60})?\s{0,9}(?<sizes>(?:\[[\w,\s]{0,60}\]\s{0,9}){1,9})(?=\{)/y,
 };
 
 const c: Typing = {
@@ -229,7 +233,7 @@ const scala: Typing = {
 
 // []float32{, [3]float64{, [...]float64{, [][]float64{
 const slice: ConstructorForm = {
-  pattern: /(?<type>(?:\[(?:\d{1,9}|\.{3})?\]){1,9}\s{0,9}[A-Za-z_]\w{0,20})\s{0,9}(?=\{)/y,
+  pattern: /(?<type>(?<sizes>(?:\[(?:\d{1,9}|\.{3})?\]){1,9})\s{0,9}[A-Za-z_]\w{0,20})\s{0,9}(?=\{)/y,
   knowsType: true,
 };
 

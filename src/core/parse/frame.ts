@@ -36,6 +36,8 @@ export interface Frame {
   readonly start: number;
   readonly call: (ArrayCall & { readonly path: string }) | undefined;
   readonly name: string | undefined;
+  /** The sizes that its declaration or its type says. */
+  readonly sizes: string | undefined;
   readonly isLoose: boolean;
   /** For the brackets behind a call's array: the call. */
   readonly owner: Frame | undefined;
@@ -130,7 +132,9 @@ export function openFrame(
   bracket: string,
   open: number,
   origin: FrameOrigin,
-  more: Partial<Pick<Frame, 'start' | 'call' | 'name' | 'isLoose' | 'owner' | 'operator' | 'reshaped' | 'dtype'>> = {},
+  more: Partial<
+    Pick<Frame, 'start' | 'call' | 'name' | 'isLoose' | 'owner' | 'operator' | 'reshaped' | 'dtype' | 'sizes'>
+  > = {},
 ): Frame {
   const dtype = more.call?.dtype ?? more.dtype;
   return {
@@ -141,6 +145,7 @@ export function openFrame(
     start: more.start ?? open,
     call: more.call,
     name: more.name,
+    sizes: more.sizes,
     isLoose: more.isLoose ?? false,
     owner: more.owner,
     arguments: more.call?.layout !== undefined || more.reshaped !== undefined ? new CallArguments() : undefined,

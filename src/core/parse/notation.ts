@@ -373,7 +373,7 @@ const ruby: Notation = {
   hasScopes: true,
 };
 
-const perl: Notation = { ...ruby, constructors: [], blockComments: [], newlinesEnd: false, brackets: '[(' };
+const perl: Notation = { ...ruby, constructors: [], blockComments: [], newlinesEnd: false };
 
 const php: Notation = {
   ...code,

@@ -30,6 +30,7 @@ test('braces of C and C++ are arrays behind a declaration, a container or a comm
     ['const char* s = "{1, 2}"; char c = \'{\'; int a[] = {3};', 'a int32 1 = 3'],
     ['const char* s = R"({1, 2} ")"; int a[] = {3};', 'a int32 1 = 3'],
     ['double a[2][2] = {{1, 2}, {3}};', 'ragged'],
+    ['float logits[] =\n{\n  1, 2\n};', 'logits float32 2 = 1 2'],
     ['double a[] = {1, 2', 'unclosed'],
   ]);
 });
@@ -41,6 +42,22 @@ test('a suffix rounds its number, whatever array it stands in', () => {
     ['x = {0.1f, 0.1};', 'x 2 = 0.10000000149011612 0.1'],
     ['x = {0.1f, 2F};', 'x float32 2 = 0.10000000149011612 2'],
     ['x = {1.0L, 2.5l, 3ull};', 'x 3 = 1 2.5 3'],
+  ]);
+});
+
+test('an array of which not all is written out is refused, as the rest of it is zero', () => {
+  checkLiterals('cpp', [
+    ['float a[3] = {1, 2};', 'misfit'],
+    ['float a[2][2] = {1, 2, 3, 4};', 'misfit'],
+    ['float a[][2] = {{1, 2}, {3, 4}}; float b[N] = {1};', 'a float32 2x2 = 1 2 3 4', 'b float32 1 = 1'],
+    ['std::array<std::array<float, 3>, 2> a = {{1, 2, 3}, {4, 5, 6}};', 'a float32 2x3 = 1 2 3 4 5 6'],
+    ['std::array<float, 3> a{1, 2};', 'misfit'],
+    ['float* a = new float[3]{1, 2};', 'misfit'],
+  ]);
+  checkLiterals('csharp', [['var a = new double[2, 1] {{1}, {2}};', 'a float64 2x1 = 1 2']]);
+  checkLiterals('go', [
+    ['a := [3]float64{1, 2}', 'misfit'],
+    ['a := [...]float64{1, 2}', 'a float64 2 = 1 2'],
   ]);
 });
 

@@ -73,9 +73,8 @@ test('the lists of Swift, Ruby, Dart, Groovy, Perl and PHP are arrays', () => {
     ['[a: 1]; x[0]; { 1 }'],
   ]);
   checkLiterals('perl', [
-    ['my @x = (1.0, -2.0); # (3, 4)', 'x 2 = 1 -2'],
     ['my $y = [[1, 2], [3, 4]];', '$y 2x2 = 1 2 3 4'],
-    ['$x[1]; f(1, 2); $h{1}; { 1, 2 };'],
+    ['my @x = ((1, 2), (3, 4)); my %h = (1, 2); $x[1]; f(1, 2); $h{1}; { 1, 2 };'],
   ]);
   checkLiterals('php', [
     ['$x = [1.0, 2.0]; $y = array(array(1, 2), array(3, 4));', '$x 2 = 1 2', '$y 2x2 = 1 2 3 4'],

@@ -38,6 +38,7 @@ test('braces that may be a set, a template, a mapping or a block are no arrays',
   ]);
   checkLiterals('plaintext', [
     ['{"a": [1, 2], "b": {"c": [3]}}', 'a 2 = 1 2', 'c 1 = 3'],
+    ['new Dictionary<int, float> { {1, 2f}, {3, 4f} }; std::map<int,int> m = {{1,2},{3,4}}'],
     ['{[1, 2], [3, 4]}', '2 = 1 2', '2 = 3 4'],
   ]);
   checkRefusals('plaintext', [
