@@ -4,6 +4,7 @@ import type { Paint } from '../src/core/chart/barModel.ts';
 export interface Theme {
   readonly paints: Readonly<Record<Paint, BarColors>>;
   readonly text: string;
+  readonly background: string;
   readonly line: string;
   readonly zeroLine: string;
   readonly zone: string;
@@ -36,6 +37,7 @@ export function readTheme(): Theme {
       meanSquaredError: bar('--mean-squared-error', true),
     },
     text: color('--muted'),
+    background: style.backgroundColor,
     line: color('--grid-line'),
     zeroLine: color('--muted'),
     zone: color('--zone'),

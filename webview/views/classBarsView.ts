@@ -48,7 +48,7 @@ export interface BarValue {
 
 /** A swatch and its name. */
 export interface LegendEntry {
-  readonly swatch: 'cross-entropy' | 'mean-squared-error' | 'zone';
+  readonly swatch: 'cross-entropy' | 'mean-squared-error' | 'cross-entropy-line' | 'mean-squared-error-line' | 'zone';
   readonly name: string;
 }
 
@@ -220,6 +220,7 @@ function drawValue(number: HTMLElement, { series, text }: BarValue): void {
   number.replaceChildren(...(series ? [element('span', { class: 'for-screen-readers' }, `${series} `)] : []), text);
 }
 
-function drawLegendEntry(entry: HTMLElement, { swatch, name }: LegendEntry): void {
+/** Draws a swatch and its name. */
+export function drawLegendEntry(entry: HTMLElement, { swatch, name }: LegendEntry): void {
   entry.replaceChildren(element('span', { class: `swatch ${swatch}`, 'aria-hidden': 'true' }), name);
 }

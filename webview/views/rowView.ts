@@ -3,11 +3,13 @@ import { element, setAttributes, showText } from '../element.ts';
 import type { Theme } from '../theme.ts';
 import { createChartsView } from './chartsView.ts';
 import { createClassSearchView } from './classSearchView.ts';
+import { createCompareView } from './compareView.ts';
 import { createFactsView } from './factsView.ts';
 import { createFindingsView } from './findingsView.ts';
 import { createLogitEditor } from './logitEditor.ts';
 import { createSectionsView } from './sectionsView.ts';
 import { createSettingsView } from './settingsView.ts';
+import { createStoryView } from './storyView.ts';
 import { createTableView } from './tableView.ts';
 import { createVerdictView } from './verdictView.ts';
 import type { View } from './view.ts';
@@ -31,6 +33,8 @@ export function createRowView(post: (message: PanelMessage) => void): View<RowVi
   const whatIf = createWhatIfView(post);
   const search = createClassSearchView((words) => post({ kind: 'searchClasses', search: words }));
   const charts = createChartsView(post, editor);
+  const story = createStoryView(post, onCopyNumber);
+  const compare = createCompareView(post, onCopyNumber);
   const facts = createFactsView({ onCopyNumber });
   const findings = createFindingsView();
   const table = createTableView({
@@ -48,6 +52,8 @@ export function createRowView(post: (message: PanelMessage) => void): View<RowVi
     verdict.element,
     tools,
     charts.element,
+    compare.element,
+    story.element,
     facts.element,
     folds,
     editor.element,
@@ -63,6 +69,8 @@ export function createRowView(post: (message: PanelMessage) => void): View<RowVi
       verdict.draw(row.verdict);
       whatIf.draw({ view, row });
       charts.draw({ labels, row, theme, isMoving });
+      compare.draw({ labels, row });
+      story.draw({ labels, row, theme });
       facts.draw({ labels, row });
       table.draw({ labels, row });
       if (isMoving) return;

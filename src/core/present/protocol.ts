@@ -333,8 +333,8 @@ export interface WhatIfView {
 /** The pictures that tell why the row learns or does not. */
 export interface StoryView {
   readonly slide: SlideView;
-  /** Only in whole views. */
-  readonly recovery?: RecoveryView;
+  /** `pending`: its steps are still to be counted; absent where there is nothing to recover from. */
+  readonly recovery?: RecoveryView | 'pending';
 }
 
 /** Losses and pushes as the true logit slides from far below the others to far above them. */
@@ -677,6 +677,20 @@ export interface PanelLabels {
   readonly previous: string;
   readonly next: string;
   readonly factsTitle: string;
+  /** The axes of the pictures, and what to do with the present point. */
+  readonly slideAxis: string;
+  readonly pushAxis: string;
+  readonly lossAxis: string;
+  readonly slideHint: string;
+  readonly recoveryAxis: string;
+  readonly stepsAxis: string;
+  readonly storyNumbers: string;
+  /** "Compared with {0}". */
+  readonly comparedWith: string;
+  readonly pinned: string;
+  readonly now: string;
+  readonly difference: string;
+  readonly unpin: string;
   /** "Findings ({0})". */
   readonly findingsTitle: string;
   /** The same where nothing is wrong. */

@@ -20,7 +20,18 @@ import {
 import { countText, quantityNumber } from './numberText.ts';
 import { offerViews, placeText, targetsReferredTo } from './offersText.ts';
 import type { PanelContent } from './panelContent.ts';
-import type { ClassRow, NumberText, QuickRow, RowView, ShownLosses, Verdict, WhatIfView } from './protocol.ts';
+import type {
+  ClassRow,
+  NumberText,
+  QuickRow,
+  RecoveryView,
+  RowView,
+  ShownLosses,
+  SlideView,
+  StoryView,
+  Verdict,
+  WhatIfView,
+} from './protocol.ts';
 import { classesNamedAtMost } from './protocol.ts';
 import { pushNumbers } from './pushText.ts';
 import { recoveryView } from './recoveryView.ts';
@@ -74,7 +85,7 @@ export function* rowView(
   yield;
   return {
     ...quick,
-    ...(quick.story === undefined || recovery === undefined ? {} : { story: { ...quick.story, recovery } }),
+    ...(quick.story === undefined ? {} : { story: withRecovery(quick.story, recovery, content) }),
     ...(compare === undefined ? {} : { compare }),
     verdict: said,
     table: { ...quick.table, first: firstClass, total: listed.length },
@@ -172,7 +183,7 @@ function* rowPicture(
     whatIf: whatIfView(content, subject, t),
     facts: listed,
     chart,
-    ...(slide === undefined ? {} : { story: { slide } }),
+    ...(slide === undefined ? {} : { story: pendingStory(slide, subject) }),
     table: {
       order: classOrder(state, logits.length),
       search: state.classSearch ?? '',
@@ -181,6 +192,20 @@ function* rowPicture(
       rows: Array.from(tabled, (index) => classRow(subject, given, index)),
     },
   };
+}
+
+/** The slide at once; the steps of a row to recover from are counted in a view of their own. */
+function pendingStory(slide: SlideView, { analysis, target }: RowSubject): StoryView {
+  return analysis.argmax === target ? { slide } : { slide, recovery: 'pending' };
+}
+
+function withRecovery(
+  { slide, recovery: pending }: StoryView,
+  counted: RecoveryView | undefined,
+  { learningRate }: PanelContent,
+): StoryView {
+  const recovery = learningRate === undefined ? pending : counted;
+  return recovery === undefined ? { slide } : { slide, recovery };
 }
 
 /** What the text has in the place of the changed logits. */
