@@ -125,7 +125,7 @@ function* readPastedList(text: string): Sliced<FoundArray | FormatError | undefi
 function isAssigned(text: string, { start, end, name }: FoundArray): boolean {
   if (name !== undefined && isMeasure(name)) return false;
   const before = text.slice(0, start).trimEnd();
-  return (before === '' || /[=:]$/.test(before.slice(-1))) && !before.includes('(') && !text.includes('(', end);
+  return (before === '' || /[=:]$/.test(before.slice(-1))) && !before.includes('(') && !/[([]/.test(text.slice(end));
 }
 
 function isNoArray({ code }: FormatError): boolean {

@@ -149,7 +149,9 @@ function isHeader(lines: readonly (readonly Field[])[]): boolean {
   // Columns of numbered classes have a header that is known by the empty corner above the numbers of the rows.
   const [corner, ...others] = header;
   if (corner?.content === '' && others.length > 0 && countsRows(rows)) return true;
-  const isWord = ({ content }: Field) => numberIn(content) === undefined && !missingPattern.test(content);
+  // A factor of what stands below it is no name of it: `1e-07 *`.
+  const isWord = ({ content }: Field) =>
+    numberIn(content) === undefined && !missingPattern.test(content) && !/^[\d.e+-]+ *\*$/.test(content);
   const isMarked =
     header.every(({ isQuoted }) => isQuoted) && !rows.some((row) => row.some(({ isQuoted }) => isQuoted));
   return header.every(isWord) || (isMarked && header.every(({ content }) => content !== ''));

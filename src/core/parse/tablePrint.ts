@@ -189,8 +189,8 @@ function chunkAt(lines: TextLines, first: number): Chunk | undefined {
   const edges = edgesBelow(header, words, rowWords);
   if (edges === undefined) return undefined;
   const names = edges.map((edge, column) => header.slice(edges[column - 1] ?? 0, edge).trim());
-  // Two names over one column, or a list whose brackets go on in the next line.
-  if (names.some((name) => name === '' || / {2}/.test(name) || /^\[[^\])]*$/.test(name))) return undefined;
+  // Two names over one column, a list whose brackets go on in the next line, or a factor.
+  if (names.some((name) => name === '' || / {2}|^\[[^\])]*$|^[\d.e+-]+ \*$/.test(name))) return undefined;
   const rows: Row[] = [];
   let line = first + 1;
   for (let row = rowAt(lines, line, edges); row !== undefined; row = rowAt(lines, line, edges)) {
