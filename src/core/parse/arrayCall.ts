@@ -38,7 +38,7 @@ export function arrayCallNamed(path: string, notation: Notation): ArrayCall | un
   if (path === 'torch.Tensor') return { dtype: 'float32', takes: 'array', takesSize: true };
   if (last === 'Tensor' || last === 'Array') return { takes: 'array', takesSize: true };
   if (last === 'reshape' && owner !== '') return { takes: 'array', layout: 'rows' };
-  if (last === 'constant') return { takes: 'array', layout: 'shape' };
+  if (last === 'constant' || /^tf\.tensor[1-6]?d?$/i.test(path)) return { takes: 'array', layout: 'shape' };
   if (arrayCalls.has(last) || path === 'float') return { takes: 'array' };
   // numpy.float32([...]), and numpy.float32(2.0), as NumPy prints one number.
   const dtype = numericModules.has(owner) ? dtypeNamed(path) : undefined;

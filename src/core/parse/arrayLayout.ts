@@ -17,7 +17,7 @@ export type LayoutRule =
   | 'columns'
   /** The last axis runs fastest: `x.reshape(2, 3)`. */
   | 'rows'
-  /** The same where the keyword `shape` stands: `tf.constant(x, shape=(2, 3))`. */
+  /** The same where a shape is given: `tf.constant(x, shape=(2, 3))`, `tf.tensor(x, [2, 3])`. */
   | 'shape';
 
 /** The sizes of the axes, outermost first, and which of them runs fastest in the text. */
@@ -48,8 +48,17 @@ export function layoutOf(rule: LayoutRule, written: WrittenArguments, count: num
     case 'rows':
       return fitting(inferred(sizesIn(written, 'shape', []), count), count, false);
     case 'shape':
-      return fitting(sizesOf(written.get('shape')), count, false);
+      return fitting(sizesOf(shapeArgument(written)), count, false);
   }
+}
+
+/** Whether a call that may say a shape says one: after its keyword, or as the one list of numbers among its arguments. */
+export function hasShape(written: WrittenArguments): boolean {
+  return written.has('shape') || shapeArgument(written) !== undefined;
+}
+
+function shapeArgument(written: WrittenArguments): WrittenArgument | undefined {
+  return written.has('shape') ? written.get('shape') : [...written.values()].find((value) => Array.isArray(value));
 }
 
 /** The literals among the arguments of a call, as they are passed. */

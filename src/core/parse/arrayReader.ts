@@ -13,7 +13,7 @@ import {
   numberNamed,
   typecodeNamed,
 } from './arrayCall.ts';
-import { columnMajorPlaces, type Layout, layoutOf } from './arrayLayout.ts';
+import { columnMajorPlaces, hasShape, type Layout, layoutOf } from './arrayLayout.ts';
 import { arrayName, beginsStatement, isOperatorWord, isValueWord, labelBeforeColon, type Token } from './arrayName.ts';
 import { type Constructor, constructorAt, type Declaration, declarationBefore, fitsSizes } from './constructor.ts';
 import {
@@ -870,7 +870,10 @@ class ArrayReader {
     const [rows = 1, columns, ...others] = sizesOf(last.shape);
     const { hasOnlyMatrices } = this.#notation;
     const shape = columns === undefined ? (hasOnlyMatrices ? [rows, 1] : [1, rows]) : [columns, rows];
-    if (others.length > 0) return;
+    if (others.length > 0 || last.frame.isGrouped) {
+      last.frame.operator ??= { start: this.#scanner.start, end: this.#scanner.end };
+      return;
+    }
     this.#layOut(last.frame, { shape, isColumnMajor: columns !== undefined }, this.#scanner.end);
   }
 
@@ -889,8 +892,8 @@ class ArrayReader {
     if (call?.layout === undefined || written === undefined || source === undefined) return undefined;
     // NumPy prints array([...]) and matrix([...]) with other arguments.
     const isR = call.layout === 'matrix' || call.layout === 'dimensions';
-    if (isR ? source.call === undefined : written.size === 0 || (call.layout === 'shape' && !written.has('shape')))
-      return undefined;
+    if (isR ? source.call === undefined : written.size === 0) return undefined;
+    if (call.layout === 'shape' && !hasShape(written)) return undefined;
     const count = this.#numbers.count - frame.firstNumber;
     // What is filled by columns is also taken by columns, where it has any.
     const takesColumns = inner?.inner !== undefined && call.layout !== 'rows' && call.layout !== 'shape';
@@ -906,7 +909,7 @@ class ArrayReader {
     given?.end();
     const last = this.#pending.at(-1);
     const layout = last && given && layoutOf('rows', given.written, last.lastNumber - last.frame.firstNumber);
-    if (layout === undefined || last?.frame !== operand) operand.operator ??= { start, end: open };
+    if (layout === undefined || last?.frame !== operand || operand.isGrouped) operand.operator ??= { start, end: open };
     else this.#layOut(operand, layout, end);
   }
 
@@ -1082,6 +1085,7 @@ class ArrayReader {
     if (frame.role === 'other' || frame.role === 'suffix') return;
     if (frame.operand !== undefined && isGroup(frame)) {
       frame.operand.operator ??= frame.operator;
+      frame.operand.isGrouped = true;
       this.#top.operand = frame.operand;
     }
     if (frame.ellipsisAt >= 0 && frame.holds !== 'arrays') this.#elide(frame);

@@ -53,6 +53,8 @@ export interface Frame {
   phase: Phase;
   separator: 'none' | 'comma' | 'blank';
   isNegative: boolean;
+  /** Whether parentheses group it with nothing else: `([1, 2]).T`. */
+  isGrouped: boolean;
   /** In a call: its first array. */
   source: Frame | undefined;
   /** The names of elements, where each has one: `c(cat = 2.0, dog = 1.0)`. */
@@ -150,6 +152,7 @@ export function openFrame(
     owner: more.owner,
     arguments: more.call?.layout !== undefined || more.reshaped !== undefined ? new CallArguments() : undefined,
     reshaped: more.reshaped,
+    isGrouped: false,
     source: undefined,
     names: [],
     phase: role === 'suffix' ? 'suffix' : role === 'sequence' || role === 'call' ? 'element' : 'other',

@@ -1,7 +1,7 @@
 import { FormatError } from '../tensor/formatError.ts';
 import type { Sliced } from '../tensor/sliced.ts';
 import { type BrokenArray, type FoundArray, type Reading, readArraysInSlices } from './arrayReader.ts';
-import type { Span } from './frame.ts';
+import type { Fault, Span } from './frame.ts';
 import type { Notation } from './notation.ts';
 import { textLinesInSlices } from './textLines.ts';
 
@@ -25,10 +25,23 @@ export function* readIndentedLists(text: string, notation: Notation): Sliced<Rea
     start: sourceOf(stretch.start),
     end: sourceOf(stretch.end),
   });
+  // A fault quotes what stands in the source.
+  const faultInSource = (faulty: Fault): Fault => {
+    const { fault, start, end } = inSource(faulty);
+    return {
+      fault: 'found' in fault ? { ...fault, found: text.slice(start, Math.min(end, start + 40)) } : fault,
+      start,
+      end,
+    };
+  };
   const arrayInSource = (array: FoundArray | BrokenArray): FoundArray | BrokenArray => {
     if (!('error' in array)) return { ...inSource(array), rowStarts: array.rowStarts.map(sourceOf) };
-    const { fault, offset, end } = array.error;
-    return { ...inSource(array), error: new FormatError(fault, sourceOf(offset), sourceOf(end)) };
+    const { fault, start, end } = faultInSource({
+      fault: array.error.fault,
+      start: array.error.offset,
+      end: array.error.end,
+    });
+    return { ...inSource(array), error: new FormatError(fault, start, end) };
   };
   return {
     arrays: reading.arrays.map(({ array, isLoose, isOpen, operator }) => {
@@ -41,7 +54,10 @@ export function* readIndentedLists(text: string, notation: Notation): Sliced<Rea
         operator: operator && inSource(operator),
       };
     }),
-    refusals: reading.refusals.map(({ because, ...refusal }) => ({ ...inSource(refusal), because: inSource(because) })),
+    refusals: reading.refusals.map(({ because, ...refusal }) => ({
+      ...inSource(refusal),
+      because: faultInSource(because),
+    })),
     lastStrayClose: reading.lastStrayClose < 0 ? -1 : sourceOf(reading.lastStrayClose),
   };
 }
@@ -160,6 +176,14 @@ class ListWriter {
     if (first === '[' || first === '{') this.#depth = Math.max(0, contentOf(text, at, end).depth);
     else if (/^[|>][-+\d]*$/.test(text.slice(at, Math.min(end, at + 4))))
       this.#textBeyond = key ? from - lineStart : column;
+    else if (this.#open.length > 0 && strayPattern.test(text.slice(at, end))) this.#hide(at, end);
+  }
+
+  /** Words with commas or closing brackets among them, which part and close nothing. */
+  #hide(start: number, end: number): void {
+    this.#copyTo(start);
+    this.#flow.push('~'.repeat(end - start));
+    this.#copied = end;
   }
 
   #blankEnd(from: number, end: number): number {
@@ -263,6 +287,9 @@ function quoteEnd(text: string, open: number, lineEnd: number): number {
   }
   return open;
 }
+
+/** A comma or a closing bracket that no bracket stands before. */
+const strayPattern = /^[^[{"',\]}]*[,\]}]/;
 
 /** A key with its colon and the blanks behind that. */
 const keyPattern = /(?:"[^"\n]*"|'[^'\n]*'|[^\s"'#&*!|>%@`[\]{},:][^:#\n]*):(?=\s|$)[ \t]*/y;
