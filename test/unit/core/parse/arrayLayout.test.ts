@@ -114,6 +114,8 @@ test('a shape written in numbers behind an array is its shape; what else makes o
     ['torch.tensor([1., 2.]).view(torch.int32)', 'arithmetic'],
     ['np.array([1, 2, 3]).reshape(2, 2)', 'arithmetic'],
     ['tf.constant([1, 2, 3, 4], shape=shape)', 'misfit'],
+    ['(np.array([1, 2, 3, 4])).reshape(2, 2)', 'arithmetic'],
+    ['tf.constant([1, 2, 3, 4], tf.float32, [3])', 'misfit'],
   ]);
   const text = 'x = np.array([1, 2, 3, 4]).reshape(2, 2)\ny = [1.5, 2]';
   assert.deepEqual(
