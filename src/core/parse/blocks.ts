@@ -47,7 +47,7 @@ export interface BlockReader {
 /** What a reader of blocks made of the lines from one on. */
 export interface BlockReading {
   /** The array, or why there is none though the lines look like one; it takes the place of what brackets say there. */
-  readonly block?: Block;
+  readonly block?: Block | undefined;
   /**
    * The first line at which this reader may find another block. Every line that was looked at in vain lies before it,
    * so that no line is looked at again and again.

@@ -18,6 +18,7 @@ export class ColumnTable {
   readonly #slices: Slice[] = [];
   #row = 0;
   #exponent = 0;
+  #isSplit = false;
   #hasElidedRows = false;
   /** Why there is no array: the first word that is no number. */
   #fault: Fault | undefined;
@@ -31,12 +32,18 @@ export class ColumnTable {
     this.#slices.push({ label, rows: [] });
     this.#row = 0;
     this.#exponent = 0;
+    this.#isSplit = false;
   }
 
-  /** What follows goes on with the rows from the first; false where `first` is not the next column, counted from 0. */
+  /**
+   * What follows goes on with the rows from the first; false where `first` is not the next column, counted from 0, or where
+   * the columns before had no such header, which then is lost.
+   */
   beginColumns(first: number): boolean {
+    const isNext = first === this.width && (first === 0 || this.#isSplit);
     this.#row = 0;
-    return first === this.width;
+    this.#isSplit ||= isNext;
+    return isNext;
   }
 
   /** Each number of the slice is to be multiplied by ten to the power of `exponent`. */

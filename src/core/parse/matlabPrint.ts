@@ -1,7 +1,7 @@
 import type { Dtype } from '../tensor/dtype.ts';
-import type { BlockReader, BlockReading } from './blocks.ts';
+import type { Block, BlockReader } from './blocks.ts';
 import { ColumnTable, factorExponent } from './columnTable.ts';
-import { faultOfWord, wordsOf } from './printedNumbers.ts';
+import { brokenAt, faultOfWord, wordsOf } from './printedNumbers.ts';
 import type { TextLines } from './textLines.ts';
 
 /**
@@ -18,15 +18,24 @@ import type { TextLines } from './textLines.ts';
  */
 export const readMatlab: BlockReader = {
   reads: (notation) => notation.isProse,
-  hints: [' =\n', ' =\r\n', '= \n'],
-  opening: /(?:>> ?)?[A-Za-z][\w.]*(?:\(:,:(?:,\d+)+\))? = *[\r\n]/y,
+  hints: [' =\n', ' =\r\n', '= \n', ' *\n', ' *\r\n'],
+  opening: /(?:(?:>> ?)?[A-Za-z][\w.]*(?:\(:,:(?:,\d+)+\))? =| *\d[\d.]{0,20}(?:e[-+]?\d{1,3})? \*) *[\r\n]/y,
   read(lines, first) {
     const print = new MatlabPrint(lines);
     let line = first;
     while (line < lines.count && print.take(line)) line++;
-    return { ...print.block(first), next: Math.max(line, first + 1) };
+    return { block: print.block(first) ?? lostFactor(lines, first), next: Math.max(line, first + 1) };
   },
 };
+
+/** A factor without the numbers that it belongs to: what stands below it may be any others. */
+function lostFactor(lines: TextLines, line: number): Block | undefined {
+  const start = lines.start(line);
+  const found = lines.at(line).trim();
+  if (!factorPattern.test(found)) return undefined;
+  const place = { start, end: lines.end(line) };
+  return { because: { fault: { code: 'notNumeric', found }, ...place }, ...place };
+}
 
 class MatlabPrint {
   readonly #lines: TextLines;
@@ -39,6 +48,8 @@ class MatlabPrint {
   #before: 'header' | 'rows' | 'blank' = 'header';
   #isFirstColumn = true;
   #isBroken = false;
+  /** How many ranges of columns there are: one alone is a part. */
+  #ranges = 0;
 
   constructor(lines: TextLines) {
     this.#lines = lines;
@@ -55,7 +66,7 @@ class MatlabPrint {
     return this.#takeLabel(written) || this.#takeColumns(written) || this.#takeHeader(written) || this.#takeRow(line);
   }
 
-  block(first: number): Pick<BlockReading, 'block'> {
+  block(first: number): Block | undefined {
     const { text } = this.#lines;
     const table = this.#table;
     const shape = table.shape;
@@ -66,21 +77,24 @@ class MatlabPrint {
       this.#before === 'header' ||
       !this.#isFirstColumn
     )
-      return {};
+      return undefined;
     const [height = 0, width = 0, ...others] = this.#sizes ?? [
       table.height,
       table.width,
       ...shape.slice(0, -2).reverse(),
     ];
-    if ([...others.reverse(), height, width].join() !== shape.join()) return {};
+    if ([...others.reverse(), height, width].join() !== shape.join()) return undefined;
     const from = this.#lines.start(first);
-    const start = from + Math.max(0, text.slice(from, this.#lines.end(first)).search(/[A-Za-z]/));
+    const start = from + Math.max(0, text.slice(from, this.#lines.end(first)).search(/[A-Za-z\d]/));
     const place = { start, end: this.#end };
-    if (shape.every((size) => size === 1))
-      return { block: { because: { fault: { code: 'scalar' }, ...place }, ...place } };
+    if (shape.every((size) => size === 1)) return { because: { fault: { code: 'scalar' }, ...place }, ...place };
     const name = this.#name === 'ans' ? undefined : this.#name;
+    if (this.#ranges === 1) {
+      const fault = { code: 'elided' as const, shown: table.width, library: 'matlab' as const };
+      return brokenAt(place, { fault, ...place });
+    }
     const dtype = this.#dtype;
-    return { block: table.arrayOf(place, { shape, dtype, ...(name !== undefined && { name }) }) };
+    return table.arrayOf(place, { shape, dtype, ...(name !== undefined && { name }) });
   }
 
   /** `x =`, `x(:,:,2) =`. */
@@ -101,6 +115,7 @@ class MatlabPrint {
   #takeColumns(written: string): boolean {
     const column = columnsPattern.exec(written)?.[1];
     if (column === undefined) return false;
+    this.#ranges++;
     this.#isFirstColumn &&= this.#table.beginColumns(Number(column) - 1);
     this.#before = 'header';
     return true;
@@ -140,7 +155,7 @@ class MatlabPrint {
 const labelPattern = /^(?:>> ?)?([A-Za-z][\w.]*)(?:\(:,:((?:,\d+)+)\))? =$/;
 const columnsPattern = /^Columns? (\d+)(?: (?:through|and) \d+)?:?$/;
 const sizesPattern = /^(\d+(?:[×x]\d+)+) (\w+)(?: (?:row|column) vector| matrix| array)?$/;
-const factorPattern = /^(1\.0*(?:e[-+]\d+)) ?\*$/;
+const factorPattern = /^(\d[\d.]*(?:e[-+]?\d+)?) ?\*$/;
 
 const dtypes: ReadonlyMap<string, Dtype> = new Map([
   ['single', 'float32'],

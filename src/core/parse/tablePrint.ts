@@ -160,9 +160,8 @@ class TablePrint {
     if (isFirst) {
       this.#hasLabels = hasLabels;
       this.#labels = labels;
-    } else {
-      table.beginColumns(this.#names.length);
     }
+    table.beginColumns(this.#names.length);
     const isElided = (span: Span) => omissions.has(text.slice(span.start, span.end));
     const elidedColumn = names.findIndex((name) => omissions.has(name));
     for (const { cells } of rows) {
