@@ -1,4 +1,4 @@
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 import { kernelPlugin } from './kernel.ts';
 
 /**
@@ -27,7 +27,7 @@ export function bundles(production: boolean) {
   } satisfies BuildOptions;
 
   return [
-    { ...host, entryPoints: { node: 'src/node/main.ts' }, platform: 'node' },
+    { ...host, entryPoints: { node: 'src/node/main.ts' }, platform: 'node', plugins: [hostOfWebBundle] },
     { ...host, entryPoints: { web: 'src/web/main.ts' }, platform: 'browser' },
     {
       ...shared,
@@ -40,3 +40,11 @@ export function bundles(production: boolean) {
     },
   ] satisfies BuildOptions[];
 }
+
+/** Node's bundle holds what only Node has; the host it loads from the bundle for the web, which must be one file. */
+const hostOfWebBundle: Plugin = {
+  name: 'host of the web bundle',
+  setup(build) {
+    build.onResolve({ filter: /\/host\/activate\.ts$/ }, () => ({ path: './web.cjs', external: true }));
+  },
+};

@@ -21,7 +21,7 @@ export interface Platform extends Clock {
 }
 
 /** The composition root: makes the parts and registers them. Nothing is read, computed or loaded before it is asked for. */
-export function activate(context: ExtensionContext, { makeNonce, now, later }: Platform): void {
+export function activateHost(context: ExtensionContext, { makeNonce, now, later }: Platform): void {
   const { extensionUri, subscriptions } = context;
   const log = window.createOutputChannel('Logit Loupe', { log: true });
   const guard = makeGuard(log);

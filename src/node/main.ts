@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ExtensionContext } from 'vscode';
-import { activate as activateHost } from '../host/activate.ts';
+import { activateHost } from '../host/activate.ts';
 
 /** The entry of the extension in Node: desktop VS Code and remote hosts. */
 export function activate(context: ExtensionContext): void {

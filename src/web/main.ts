@@ -1,5 +1,8 @@
 import type { ExtensionContext } from 'vscode';
-import { activate as activateHost } from '../host/activate.ts';
+import { activateHost } from '../host/activate.ts';
+
+// The bundle for Node takes the host from this one: it would otherwise ship twice.
+export { activateHost };
 
 /** The entry of the extension in a browser's worker. */
 export function activate(context: ExtensionContext): void {
