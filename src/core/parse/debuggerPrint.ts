@@ -107,12 +107,14 @@ const gdbPart =
  */
 export const readLldb: MarkedReader = {
   hints: ['[0] = ', 'Inf', 'NaN'],
-  mark: /\(([\w:<>, *]+(?:\[\d+\])*)\) (\$?[\w.]+) = (?:size=(\d+) |0x[\da-f]+ )?(?=[({])/g,
-  read(text, { 0: mark, 1: type = '', 2: name = '', 3: size, index: start }, limit) {
+  mark: /\(([\w:<>, *]+(?:\[\d+\])*)\) (\$?[\w.]+) = (?:size=(\d+) |0x[\da-f]+ )?(\{\s{0,99}(?:_M_elems|__elems_) = )?(?=[({])/g,
+  read(text, { 0: mark, 1: type = '', 2: name = '', 3: size, 4: member, index: start }, limit) {
     const open = start + mark.length;
     const end = closingBracket(text, open, limit);
-    if (end < 0) return undefined;
-    const place = { start, end };
+    // The elements of a std::array stand in braces of their own.
+    const behind = member === undefined ? '' : /^\s*\}/.exec(text.slice(end, end + 100))?.[0];
+    if (end < 0 || behind === undefined) return undefined;
+    const place = { start, end: end + behind.length };
     const dtype = cTypes.get(/(?:^|<|\s)(\w+)(?=[,>[\s]|$)/.exec(lastType(type))?.[1] ?? '');
     const rewritten = new RewrittenText();
     rewritten.add('array(', { start, end: start + 1 });

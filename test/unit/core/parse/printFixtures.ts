@@ -22,7 +22,7 @@ const folder = new URL('../../../fixtures/prints/', import.meta.url);
 
 /** The fixtures: every print that a tool really made, and those transcribed from documentation. */
 export const prints: readonly Print[] = readdirSync(folder)
-  .filter((file) => file.endsWith('.json') && file !== 'prints.json')
+  .filter((file) => file.endsWith('.json'))
   .flatMap((file) => {
     const written: WrittenFile = JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
     return written.prints.map((print) => printOf(print, written));
