@@ -121,6 +121,9 @@ class ArrayReader {
   readonly #numbers: NumberColumns;
   /** Offsets of the innermost rows. */
   #rows: number[] = [];
+  readonly #literal: RegularLiteral;
+  /** How many tokens were read since others had their turn. */
+  #tokens = 0;
   readonly #beginning: LiteralScanner;
   readonly #kernel: LiteralScanner;
   /** No bracket before this offset is tried as a regular literal: the text up to it was scanned for one in vain. */
@@ -161,6 +164,7 @@ class ArrayReader {
     this.#beginning = beginning;
     this.#kernel = kernel;
     this.#numbers = new NumberColumns(text.length);
+    this.#literal = new RegularLiteral(this.#numbers);
     this.#scanner = new Scanner(text, notation);
     this.#top = this.#open('text', '', 0);
     this.#stack.push(this.#top);
@@ -168,9 +172,11 @@ class ArrayReader {
 
   *read(): Sliced<Reading> {
     const scanner = this.#scanner;
-    let tokens = 0;
     for (scanner.advance(); scanner.kind !== 'end'; scanner.advance()) {
-      if (++tokens % tokensInSlice === 0) yield;
+      if (++this.#tokens >= tokensInSlice) {
+        this.#tokens = 0;
+        yield;
+      }
       if (this.#isReference()) continue;
       if (scanner.newlineBefore) this.#top.annotated = undefined;
       const begins = beginsStatement(scanner, this.#previous);
@@ -218,12 +224,14 @@ class ArrayReader {
   /** Reads what stands in the top frame's bracket, if that is regular, and moves to where it closes; otherwise does nothing. */
   *#readRegular(): Sliced<void> {
     const frame = this.#top;
-    const literal = new RegularLiteral(frame.open, this.#notation.blanksPart, this.#numbers, this.#rows);
+    const literal = this.#literal;
+    literal.begin(frame.open, this.#notation.blanksPart, this.#rows);
     for (let scanner = this.#beginning; ; scanner = this.#kernel) {
       const outcome = literal.advance(this.#text, scanner);
       if (outcome === 'closed') break;
       if (outcome === 'irregular') {
         this.#scannedTo = literal.state.at;
+        this.#tokens += Math.ceil((this.#scannedTo - frame.open) / charactersOfToken);
         this.#numbers.count = frame.firstNumber;
         this.#rows.length = frame.firstRow;
         return;
@@ -231,6 +239,7 @@ class ArrayReader {
       yield;
     }
     const end = literal.state.at;
+    this.#tokens += Math.ceil((end - frame.open) / charactersOfToken);
     if (end - frame.open >= longStretch) this.#regular.push({ start: frame.open, end });
     const [size = 0, ...inner] = literal.shape;
     frame.size = size;
@@ -1384,8 +1393,10 @@ const reshapingMethods: ReadonlySet<string> = new Set(['reshape', 'view']);
 /** How much of what is no number an error quotes, in characters: enough to recognise it in a sentence. */
 const longestFound = 40;
 
-/** How many tokens are read before others may have their turn: some milliseconds of them. */
-const tokensInSlice = 10_000;
+/** How many tokens are read before others may have their turn: a few milliseconds of them. */
+const tokensInSlice = 2_000;
+/** How many characters of a regular literal take as long as a token. */
+const charactersOfToken = 50;
 
 /** Shorter stretches are not worth passing over, in characters. */
 const longStretch = 1_000;

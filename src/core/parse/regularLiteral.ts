@@ -11,13 +11,13 @@ import type { NumberColumns } from './writtenNumbers.ts';
 /** Deeper arrays are not read as regular literals. */
 const deepest = 32;
 
-/** The sizes of the brackets of a regular literal, which have to be equal at each depth. */
+/** A regular literal after another: what is in it, and the sizes of its brackets, which have to be equal at each depth. */
 export class RegularLiteral {
-  readonly state: ScanState;
+  readonly state: ScanState = { at: 0, depth: 0, phase: afterOpen, separator: commas };
   /** Most significant digits of any number. */
   digits = 0;
   readonly #numbers: NumberColumns;
-  readonly #rows: number[];
+  #rows: number[] = [];
   /** How many elements brackets have, by depth; -1 until the first one is closed. */
   readonly #sizes = new Int32Array(deepest + 1).fill(-1);
   /** How many elements each open bracket holds so far, by depth. */
@@ -29,12 +29,24 @@ export class RegularLiteral {
   #countAtBracket = 0;
   #openedAt = -1;
 
-  /** At an opening bracket; what is read goes to the end of `numbers` and of `rows`, where rows begin. */
-  constructor(open: number, allowsBlanks: boolean, numbers: NumberColumns, rows: number[]) {
-    this.state = { at: open, depth: 0, phase: afterOpen, separator: allowsBlanks ? anySeparator : commas };
+  constructor(numbers: NumberColumns) {
     this.#numbers = numbers;
+  }
+
+  /** Begins anew at an opening bracket; what is read goes to the end of the numbers and of `rows`, where rows begin. */
+  begin(open: number, allowsBlanks: boolean, rows: number[]): void {
+    const { state } = this;
+    state.at = open;
+    state.depth = 0;
+    state.phase = afterOpen;
+    state.separator = allowsBlanks ? anySeparator : commas;
+    this.digits = 0;
     this.#rows = rows;
-    this.#countAtBracket = numbers.count;
+    this.#sizes.fill(-1);
+    this.#depth = 0;
+    this.#rowDepth = 0;
+    this.#countAtBracket = this.#numbers.count;
+    this.#openedAt = -1;
   }
 
   /** The sizes from the outermost axis to the innermost. */

@@ -190,18 +190,18 @@ function chunkAt(lines: TextLines, first: number): Chunk | undefined {
   const names = edges.map((edge, column) => header.slice(edges[column - 1] ?? 0, edge).trim());
   // Two names over one column, a list whose brackets go on in the next line, or a factor.
   if (names.some((name) => name === '' || / {2}|^\[[^\])]*$|^[\d.e+-]+ \*$/.test(name))) return undefined;
-  const rows: Row[] = [];
-  let line = first + 1;
-  for (let row = rowAt(lines, line, edges); row !== undefined; row = rowAt(lines, line, edges)) {
-    if (rows[0] !== undefined && (row.label === '') !== (rows[0].label === '')) break;
-    rows.push(row);
-    line++;
-  }
-  const [top] = rows;
+  const top = rowAt(lines, first + 1, edges);
   if (top === undefined) return undefined;
   const hasLabels = top.label !== '';
   // Numbers over numbers are rows, unless an index stands on their left.
   if (names.some(isNumber) && !(hasLabels && /^ /.test(header))) return undefined;
+  const rows = [top];
+  let line = first + 2;
+  for (let row = rowAt(lines, line, edges); row !== undefined; row = rowAt(lines, line, edges)) {
+    if ((row.label !== '') !== hasLabels) break;
+    rows.push(row);
+    line++;
+  }
   return { names, edges, hasLabels, first, next: line, rows };
 }
 

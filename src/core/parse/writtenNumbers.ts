@@ -34,10 +34,18 @@ export class NumberColumns implements WrittenNumbers {
   append({ values, starts, ends }: Pick<NumberColumns, 'values' | 'starts' | 'ends'>, added: number): void {
     const { count } = this;
     if (count + added > this.values.length) this.#reserve(count + added);
+    this.count = count + added;
+    if (added < fewNumbers) {
+      for (let index = 0; index < added; index++) {
+        this.values[count + index] = values[index] ?? 0;
+        this.starts[count + index] = starts[index] ?? 0;
+        this.ends[count + index] = ends[index] ?? 0;
+      }
+      return;
+    }
     this.values.set(values.subarray(0, added), count);
     this.starts.set(starts.subarray(0, added), count);
     this.ends.set(ends.subarray(0, added), count);
-    this.count = count + added;
   }
 
   /** Moves the numbers from `first` on: to each place comes the one that stands at its entry of `places` now. */
@@ -64,5 +72,7 @@ export class NumberColumns implements WrittenNumbers {
 }
 
 const leastCapacity = 64;
+/** So many are moved one by one sooner than together. */
+const fewNumbers = 64;
 /** By how much more room is taken at once at most: a text may hold its numbers in one place. */
 const mostGrowth = 64;
