@@ -33,8 +33,8 @@ test('a print among the lines of a log is found where it stands, with what it is
 test('a print in brackets that is cut off inside them is an error', () => {
   for (const [{ text, tool }, { start, end }] of found) {
     const isBracketed = /^[\w.]*[[({]/.test(text.slice(start, end)) && /[\])}]$/.test(text.slice(start, end));
-    // What lldb writes in brackets are indexes.
-    if (!isBracketed || tool.startsWith('lldb')) continue;
+    // What lldb and libtorch write in brackets are indexes.
+    if (!isBracketed || tool.startsWith('lldb') || tool.startsWith('libtorch')) continue;
     for (const cut of cutsBetween(start + 1, end)) {
       const part = text.slice(0, cut);
       assert.throws(() => readArrayText(part, 'plaintext'), { name: 'FormatError' }, part);
