@@ -40,6 +40,10 @@ export interface Declaration {
 
 /** The constructor that begins at an offset, if one does. */
 export function constructorAt(text: string, start: number, notation: Notation): Constructor | undefined {
+  if (notation.constructors.length === 0) return undefined;
+  // Few words have a bracket behind them, or behind the next one: the others need not be tried as each form.
+  wordsAndBracket.lastIndex = start;
+  if (!wordsAndBracket.test(text)) return undefined;
   for (const { pattern, calls, knowsType, takes = 'elements' } of notation.constructors) {
     pattern.lastIndex = start;
     const match = pattern.exec(text);
@@ -59,6 +63,9 @@ export function constructorAt(text: string, start: number, notation: Notation): 
   }
   return undefined;
 }
+
+// Each word is taken whole, so that nothing is tried twice.
+const wordsAndBracket = /[\w.:]{0,120}(?![\w.:])\s{0,9}(?!\s)(?:[<!([{]|[\w.:]{1,120}(?![\w.:])\s{0,9}[<([{])/y;
 
 /**
  * What the declaration says whose value begins at `offset`: `float logits[3] = `, `let x: [Float] = `. It is looked for
