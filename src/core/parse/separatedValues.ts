@@ -22,22 +22,16 @@ export function* readSeparatedValues(text: string): Sliced<FoundArray> {
   const rows = header === undefined ? lines : lines.slice(1);
   const hasIndex = header?.[0]?.content === '' && header.length > 1 && countsRows(rows);
   const first = hasIndex ? 1 : 0;
-  const fields = rows.flatMap((row) => row.slice(first));
-  const values: number[] = [];
-  for (const field of fields) {
-    if (values.length % fieldsInSlice === fieldsInSlice - 1) yield;
-    values.push(numberOf(field));
-  }
+  const { values, fractions, digits, ambiguousComma } = yield* numbersOf(rows, first);
   checkLengths(lines);
   const unnamed = header?.slice(first).find(({ content }) => content === '');
   if (unnamed !== undefined) throw missingAt(unnamed);
-  checkCommas(fields);
+  if (ambiguousComma !== undefined) throw ambiguousAt(ambiguousComma);
   const start = lines[0]?.[0]?.start ?? 0;
   const end = lines.at(-1)?.at(-1)?.end ?? text.length;
   const size = (rows[0]?.length ?? 0) - first;
   if (values.length === 0) throw new FormatError({ code: 'nothing' }, start, end);
   if (values.length === 1) throw new FormatError({ code: 'scalar' }, start, end);
-  const fractions = fields.filter(({ content }) => !integerPattern.test(content)).length;
   if (size > 1 && rows.length > 1) {
     const isOnlyInteger = (count: number) => fractions === values.length - count;
     if (header === undefined && isOnlyInteger(size) && isCount(rows[0])) throw countingIn(rows[0], 'columns');
@@ -45,7 +39,6 @@ export function* readSeparatedValues(text: string): Sliced<FoundArray> {
     if (isOnlyInteger(rows.length) && isCount(column)) throw countingIn(column.slice(0, 1), 'rows');
   }
   const isVector = rows.length === 1 || size === 1;
-  const digits = fields.reduce((most, { content }) => Math.max(most, digitsIn(content)), 0);
   const names = header?.slice(first).map(({ content }) => content);
   return {
     tensor: {
@@ -176,14 +169,45 @@ function checkLengths(lines: readonly (readonly Field[])[]): void {
   throw new FormatError({ code: 'ragged', row, length, expected }, first.start, (others.at(-1) ?? first).end);
 }
 
-/** Throws where the commas inside numbers may part thousands, or some numbers have decimal points. */
-function checkCommas(fields: readonly Field[]): void {
-  const commas = fields.filter(({ content }) => content.includes(','));
-  const [first] = commas;
-  if (first === undefined) return;
-  const isDecimal = commas.some(({ content }) => !thousandsPattern.test(content));
-  if (isDecimal && !fields.some(({ content }) => content.includes('.'))) return;
-  throw new FormatError({ code: 'ambiguous', found: first.content }, first.start, first.end);
+/** What the fields of a table say as numbers, row by row. */
+interface TableNumbers {
+  readonly values: readonly number[];
+  /** How many are not written as integers. */
+  readonly fractions: number;
+  /** The most significant digits of any. */
+  readonly digits: number;
+  /** The first number with a comma, where that may part thousands or other numbers have decimal points. */
+  readonly ambiguousComma: Field | undefined;
+}
+
+function* numbersOf(rows: readonly (readonly Field[])[], first: number): Sliced<TableNumbers> {
+  const values: number[] = [];
+  let fractions = 0;
+  let digits = 0;
+  let comma: Field | undefined;
+  let isDecimal = false;
+  let hasPoint = false;
+  let nextSlice = fieldsInSlice;
+  for (const row of rows) {
+    for (const field of row.slice(first)) {
+      const { content } = field;
+      values.push(numberOf(field));
+      if (!integerPattern.test(content)) fractions++;
+      digits = Math.max(digits, digitsIn(content));
+      hasPoint ||= content.includes('.');
+      if (!content.includes(',')) continue;
+      comma ??= field;
+      isDecimal ||= !thousandsPattern.test(content);
+    }
+    if (values.length < nextSlice) continue;
+    nextSlice = values.length + fieldsInSlice;
+    yield;
+  }
+  return { values, fractions, digits, ambiguousComma: isDecimal && !hasPoint ? undefined : comma };
+}
+
+function ambiguousAt({ content, start, end }: Field): FormatError {
+  return new FormatError({ code: 'ambiguous', found: content.slice(0, longestFound) }, start, end);
 }
 
 function numberOf(field: Field): number {
