@@ -92,10 +92,13 @@ export function* readTextInSlices(written: string, notation: Notation, kernel?: 
   if (notation.layout !== 'none') return reading;
   const blocks = yield* readBlocksInSlices(text, notation, reading);
   if (blocks.length === 0) return reading;
-  const ownBlocks = blocks.filter(
-    ({ start, end }) =>
-      !reading.arrays.some(({ array }) => 'tensor' in array && array.start < start && end < array.end),
-  );
+  // Both are in order, so that one walk over them tells which array may lie around which block.
+  let passed = 0;
+  const ownBlocks = blocks.filter(({ start, end }) => {
+    while (passed < reading.arrays.length && (reading.arrays[passed]?.array.end ?? 0) <= start) passed++;
+    const around = reading.arrays[passed]?.array;
+    return !(around !== undefined && 'tensor' in around && around.start < start && end < around.end);
+  });
   const lines = new TextLines(text);
   const isFree = apartFrom(ownBlocks);
   const arrays = ownBlocks.flatMap((block) =>
