@@ -31,6 +31,7 @@ export function connectHost(onMessage: (message: HostMessage) => void): Host {
 export function isHostMessage(value: unknown): value is HostMessage {
   if (!isObject(value)) return false;
   if (value['kind'] === 'row') return isObject(value['row']);
+  if (value['kind'] === 'batch') return isObject(value['batch']);
   if (value['kind'] !== 'view') return false;
   const { view, state } = value;
   return (

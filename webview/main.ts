@@ -15,11 +15,15 @@ function start(): void {
     if (message.kind === 'view') {
       view = message.view;
       draw();
-    } else if (view?.row) {
+    } else if (message.kind === 'row' && view?.row) {
       // What moves of a row is part of the view that it was in.
       const moved = { ...view, row: { ...view.row, ...message.row } };
       view = moved;
       trying(() => panel.drawMove(moved, theme));
+    } else if (message.kind === 'batch' && view?.batch) {
+      const renewed = { ...view, batch: { ...view.batch, ...message.batch } };
+      view = renewed;
+      trying(() => panel.drawBatch(renewed, theme));
     }
   });
   const failure = element('p', { id: 'failure', role: 'alert', hidden: true });

@@ -1,12 +1,13 @@
 import type { PanelMessage, PanelView } from '../src/core/present/protocol.ts';
-import { element, setAttributes } from './element.ts';
+import { element, setAttributes, showText } from './element.ts';
 import type { Theme } from './theme.ts';
 import { listenForUndo } from './undoKeys.ts';
 import { createAnnouncer } from './views/announcer.ts';
+import { createBatchRowsView } from './views/batchRowsView.ts';
+import { createBatchView } from './views/batchView.ts';
 import { createEmptyView } from './views/emptyView.ts';
 import { createHeadingView } from './views/headingView.ts';
 import { createInputView } from './views/inputView.ts';
-import { createRowListView } from './views/rowListView.ts';
 import { createRowView } from './views/rowView.ts';
 import { createStaleView } from './views/staleView.ts';
 
@@ -15,10 +16,16 @@ export interface Panel {
   draw(view: PanelView, theme: Theme): void;
   /** Shows what of the row follows a hand; all else is as in the last view. */
   drawMove(view: PanelView, theme: Theme): void;
+  /** Shows what is new of the batch, likewise. */
+  drawBatch(view: PanelView, theme: Theme): void;
 }
+
+/** As in the style sheets: the row stands at the right of the list. */
+const wide = '(min-width: 900px)';
 
 /** Puts the page's parts into `root`, in the order of reading; what the person does goes out through `post`. */
 export function createPanel(root: HTMLElement, post: (message: PanelMessage) => void): Panel {
+  const isWide = matchMedia(wide);
   const heading = createHeadingView({
     onReveal: () => post({ kind: 'revealSource' }),
     onCopy: (what) => post({ kind: 'copy', what }),
@@ -27,18 +34,34 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
   const announcer = createAnnouncer();
   const stale = createStaleView({ onRefresh: () => post({ kind: 'refresh' }) });
   const empty = createEmptyView({ onExample: (example) => post({ kind: 'useExample', example }) });
-  const rowList = createRowListView({
-    onRow: (row) => post({ kind: 'chooseRow', row }),
-    onPage: (first) => post({ kind: 'showRows', first }),
+  const batch = createBatchView(post);
+  const rows = createBatchRowsView({
+    post,
+    // Where the row does not stand beside the list, opening one means going there.
+    onOpen: () => {
+      if (!isWide.matches) opened.scrollIntoView({ block: 'start' });
+    },
   });
   const row = createRowView(post);
-  const body = element('div', { class: 'body' }, rowList.element, row.element);
+  const back = element('button', { type: 'button', id: 'back-to-rows', class: 'link' });
+  back.addEventListener('click', () => {
+    rows.element.scrollIntoView({ block: 'start' });
+    rows.focus();
+  });
+  const opened = element('div', { class: 'opened' }, back, row.element);
+  const body = element('div', { class: 'body' }, rows.element, opened);
   listenForUndo(post);
-  root.append(announcer.element, heading.element, input.element, stale.element, empty.element, body);
+  root.append(announcer.element, heading.element, input.element, stale.element, empty.element, batch.element, body);
+
+  function drawBatch({ labels, batch: model }: PanelView, theme: Theme): void {
+    if (!model) return;
+    batch.draw({ labels, batch: model, theme });
+    rows.draw({ labels, list: model.list });
+  }
 
   return {
     draw(view, theme) {
-      const { labels, rows } = view;
+      const { labels } = view;
       setAttributes(root, { 'aria-label': labels.title });
       heading.draw(view);
       input.draw(view);
@@ -49,13 +72,17 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
       empty.draw(labels);
       // Shown before they are drawn: a canvas that is not laid out has no size.
       body.hidden = view.row === undefined;
-      rowList.element.hidden = rows === undefined;
-      if (rows) rowList.draw({ labels, rows });
+      rows.element.hidden = view.batch === undefined;
+      batch.element.hidden = view.batch === undefined;
+      back.hidden = view.batch === undefined;
+      showText(back, view.batch && labels.batch.backToRows);
+      drawBatch(view, theme);
       if (view.row) row.draw({ view, row: view.row, theme, isMoving: false });
     },
     drawMove(view, theme) {
       if (view.row) row.draw({ view, row: view.row, theme, isMoving: true });
     },
+    drawBatch,
   };
 }
 

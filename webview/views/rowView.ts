@@ -71,7 +71,7 @@ export function createRowView(post: (message: PanelMessage) => void): View<RowVi
       charts.draw({ labels, row, theme, isMoving });
       compare.draw({ labels, row });
       story.draw({ labels, row, theme });
-      facts.draw({ labels, row });
+      facts.draw({ labels, name: labels.factsTitle, facts: row.facts });
       table.draw({ labels, row });
       if (isMoving) return;
       showText(outdated, isOutdated ? labels.outdated : undefined);

@@ -25,6 +25,8 @@ export interface BatchOptions {
   /** 'mean' unless given. */
   readonly mseReduction?: MseReduction;
   readonly thresholds?: Thresholds;
+  /** Told now and then how many rows are done. */
+  readonly onRows?: (done: number) => void;
 }
 
 /** What `analyzeBatchInSlices` finds of R rows of C classes. */
@@ -59,6 +61,7 @@ export function* analyzeBatchInSlices(tensor: Tensor, options: BatchOptions): Sl
     labelSmoothing = 0,
     mseReduction = 'mean',
     thresholds = { confidence: DEFAULT_CONFIDENCE, saturation: DEFAULT_SATURATION },
+    onRows,
   } = options;
   const rowCount = batchRowCount(tensor, classAxis);
   const classCount = batchClassCount(tensor.shape, classAxis);
@@ -74,6 +77,7 @@ export function* analyzeBatchInSlices(tensor: Tensor, options: BatchOptions): Sl
   const scratch = rowScratch(classCount);
   const rowsInSlice = Math.ceil(SLICE / (classCount + ROW_COST));
   for (let start = 0; start < rowCount; start += rowsInSlice) {
+    onRows?.(start);
     yield;
     const left = fillBatchRows(source, rows, start, Math.min(start + rowsInSlice, rowCount), logits, scratch);
     for (const row of left) {

@@ -4,11 +4,11 @@ import { ROW_FLAGS, ROWS_IN_SLICE } from './batchRows.ts';
 
 /**
  * What rows are ordered by: their number; the cross-entropy; log p_t, which is that but for label smoothing; the margin; the
- * entropy; or 'saturation', by how little MSE would correct them. That is first by what is said of the row (saturated and confidently wrong, saturated, wrong, right),
+ * entropy; the greatest probability ('confidence'); or 'saturation', by how little MSE would correct them. That is first by what is said of the row (saturated and confidently wrong, saturated, wrong, right),
  * then by log p_t, the lower the more saturated. It rises from right rows to saturated ones: descending, the most
  * confidently wrong come first.
  */
-export type RowKey = 'row' | 'loss' | 'likelihood' | 'saturation' | 'margin' | 'entropy';
+export type RowKey = 'row' | 'loss' | 'likelihood' | 'saturation' | 'margin' | 'entropy' | 'confidence';
 
 /** Which rows are kept: those to which all applies that is given. */
 export interface RowFilter {
@@ -79,6 +79,8 @@ function keyOf(analysis: BatchAnalysis, row: number, by: RowKey): number {
       return analysis.margin[row];
     case 'entropy':
       return analysis.entropy[row];
+    case 'confidence':
+      return analysis.probability[row];
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PanelLabels } from './protocol.ts';
+import type { BatchLabels, PanelLabels } from './protocol.ts';
 import type { Translate } from './translate.ts';
 import { reductionName } from './verdict.ts';
 
@@ -72,7 +72,7 @@ export function panelLabels(t: Translate): PanelLabels {
     },
     classesShown: t('Classes {0} to {1} of {2}'),
     rowsTitle: t('Rows'),
-    rowsShown: t('Rows {0} to {1} of {2}'),
+    batch: batchLabels(t),
     previous: t('Previous'),
     next: t('Next'),
     factsTitle: t('The row'),
@@ -93,5 +93,50 @@ export function panelLabels(t: Translate): PanelLabels {
     copyNumberHint: t('{0}, rounded for display; click to copy'),
     outdated: t('This is the row before the text became faulty.'),
     failed: t('The panel could not draw this. The log of Logit Loupe says why.'),
+  };
+}
+
+function batchLabels(t: Translate): BatchLabels {
+  return {
+    title: t('All rows'),
+    classAxis: t('Classes along'),
+    targets: t('True classes of all rows'),
+    noTargets: t('not given'),
+    ownTargets: t('pasted or typed'),
+    ownTargetsHint: t('One class a row, such as {0}', '[3, 0, 2]'),
+    takeFromEditor: t('Take from the editor'),
+    order: t('Sorted by'),
+    orders: [
+      { by: 'row', label: t('place in the text'), needsTargets: false },
+      { by: 'loss', label: t('loss'), needsTargets: true },
+      { by: 'saturation', label: t('how confidently wrong'), needsTargets: true },
+      { by: 'margin', label: t('margin'), needsTargets: false },
+      { by: 'entropy', label: t('entropy'), needsTargets: false },
+      { by: 'confidence', label: t('confidence'), needsTargets: false },
+    ],
+    ascending: t('Ascending'),
+    descending: t('Descending'),
+    filter: t('Show'),
+    filters: [
+      { only: 'all', label: t('all rows') },
+      { only: 'wrong', label: t('wrong ones') },
+      { only: 'confidentlyWrong', label: t('confidently wrong ones') },
+      { only: 'saturated', label: t('those that would saturate under MSE') },
+    ],
+    trueClass: t('True'),
+    predictedClass: t('Predicted'),
+    anyClass: t('any'),
+    loading: t('…'),
+    nothingListed: t('No row is like that.'),
+    backToRows: t('Back to the rows'),
+    perfectCalibration: t('As confident as right'),
+    shareOfRows: t('share of the rows, those of the greatest loss first'),
+    shareCarried: t('share of the total'),
+    lossCurve: t('Negative log-likelihood'),
+    gradientCurve: t('Gradient of cross-entropy'),
+    confidence: t('confidence'),
+    accuracy: t('accuracy'),
+    margin: t('margin: the true logit less the largest other'),
+    rows: t('rows'),
   };
 }

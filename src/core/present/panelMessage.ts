@@ -68,7 +68,7 @@ const classOrder = objectOf<ClassOrder>({
   descending: boolean,
 });
 const rowOrder = objectOf<RowOrder>({
-  by: oneOf('row', 'loss', 'saturation', 'margin', 'entropy'),
+  by: oneOf('row', 'loss', 'saturation', 'margin', 'entropy', 'confidence'),
   descending: boolean,
 });
 const rowFilter = objectOf<RowFilter>({

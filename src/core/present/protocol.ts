@@ -52,7 +52,7 @@ export interface PanelState {
   readonly classAxis?: number;
   /** The true classes of all rows; absent: each row has the one that was chosen for it. */
   readonly batchTargets?: BatchTargets;
-  /** Absent: as they stand in the text. */
+  /** Absent: the greatest loss first where true classes are known, else as they stand in the text. */
   readonly rowOrder?: RowOrder;
   /** Absent: all rows. */
   readonly rowFilter?: RowFilter;
@@ -101,7 +101,7 @@ export type BatchTargets =
   | { readonly from: 'text'; readonly text: string };
 
 /** What the rows of a batch can be sorted by; `saturation`: the most confidently wrong first. */
-export type RowColumn = 'row' | 'loss' | 'saturation' | 'margin' | 'entropy';
+export type RowColumn = 'row' | 'loss' | 'saturation' | 'margin' | 'entropy' | 'confidence';
 
 export interface RowOrder {
   readonly by: RowColumn;
@@ -187,7 +187,7 @@ export type PanelMessage =
   | { readonly kind: 'filterRows'; readonly filter: RowFilter }
   /** Show the table from this class on. */
   | { readonly kind: 'showClasses'; readonly first: number }
-  /** Show the list of rows from this row on. */
+  /** Show the list of rows from this place in its order on. */
   | { readonly kind: 'showRows'; readonly first: number }
   /** Read the source again. */
   | { readonly kind: 'refresh' }
@@ -214,7 +214,9 @@ export type ExampleName = 'confidentlyWrong' | 'nearlyRight' | 'printedTensor';
 export type HostMessage =
   | { readonly kind: 'view'; readonly view: PanelView; readonly state: PanelState }
   /** While something moves: what of the row has to follow the hand. The rest stays as the last view has it. */
-  | { readonly kind: 'row'; readonly row: QuickRow };
+  | { readonly kind: 'row'; readonly row: QuickRow }
+  /** While the list is scrolled or the batch is analysed: what of it is new. */
+  | { readonly kind: 'batch'; readonly batch: Partial<BatchView> };
 
 /** The parts of a row that are drawn anew at every move of a gesture. */
 export type QuickRow = Omit<RowView, 'classNames' | 'findings' | 'sections' | 'compare' | 'announcement'>;
@@ -245,8 +247,6 @@ export interface PanelView {
   };
   /** The source has changed since, or the box: one sentence; the panel offers `refresh`. */
   readonly stale?: string;
-  /** Rows to step through; absent for a single row. */
-  readonly rows?: RowList;
   /** The rows as a whole; absent for a single row. */
   readonly batch?: BatchView;
   /** Whether the panel shows whatever array the cursor is on. */
@@ -257,15 +257,6 @@ export interface PanelView {
   readonly row?: RowView;
   /** The row is of an earlier text, for the present one is faulty: draw it greyed. */
   readonly outdated: boolean;
-}
-
-export interface RowList {
-  readonly total: number;
-  readonly selected: number;
-  /** The row that `items` starts with. */
-  readonly first: number;
-  /** At most 200. `label`: "3", in more than two axes "[0, 2]"; `summary`: "class 2 at 97.1 %". */
-  readonly items: readonly { readonly row: number; readonly label: string; readonly summary: string }[];
 }
 
 export interface RowView {
@@ -414,10 +405,10 @@ export interface BatchView {
     readonly selected: number;
   };
   readonly targets: {
-    readonly offers: readonly { readonly name: string; readonly label: string }[];
-    /** The one that is used: a neighbour's name; null for a text of its own, or none. */
-    readonly selected: string | null;
-    /** The text of its own. */
+    readonly offers: readonly ActionView[];
+    /** Which of the offers is used; 'text' for a text of its own; null for none. */
+    readonly selected: number | 'text' | null;
+    /** The text of its own; empty where it is longer than `longestTextShown`. */
     readonly text: string;
     /** Where the true classes come from, or that there are none. */
     readonly sentence: string;
@@ -437,6 +428,10 @@ export interface BatchList {
   /** How many pass the filter, and how many there are. */
   readonly total: number;
   readonly rows: number;
+  /** "12 of 64 rows". */
+  readonly sentence: string;
+  /** Whether the rows have true classes: without them some orders and filters make no sense. */
+  readonly hasTargets: boolean;
   readonly order: RowOrder;
   readonly filter: RowFilter;
   /** The place in the order that `items` starts with. */
@@ -453,7 +448,7 @@ export interface BatchRow {
   readonly label: string;
   /** ""dog" 97.1 %". */
   readonly summary: string;
-  /** The true class and the loss; absent without one. */
+  /** "true cat" and "loss 6.5"; absent without one. */
   readonly target?: string;
   readonly loss?: string;
   /** In words, worst first: "would saturate", "wrong". */
@@ -672,8 +667,7 @@ export interface PanelLabels {
   /** "classes {0} to {1} of {2}". */
   readonly classesShown: string;
   readonly rowsTitle: string;
-  /** "rows {0} to {1} of {2}". */
-  readonly rowsShown: string;
+  readonly batch: BatchLabels;
   readonly previous: string;
   readonly next: string;
   readonly factsTitle: string;
@@ -698,4 +692,40 @@ export interface PanelLabels {
   readonly copyNumberHint: string;
   readonly outdated: string;
   readonly failed: string;
+}
+
+/** The words around the batch. */
+export interface BatchLabels {
+  readonly title: string;
+  readonly classAxis: string;
+  readonly targets: string;
+  readonly noTargets: string;
+  /** The choice that opens the field for a text, and what to put into it. */
+  readonly ownTargets: string;
+  readonly ownTargetsHint: string;
+  readonly takeFromEditor: string;
+  readonly order: string;
+  readonly orders: readonly { readonly by: RowColumn; readonly label: string; readonly needsTargets: boolean }[];
+  readonly ascending: string;
+  readonly descending: string;
+  readonly filter: string;
+  /** `all`: no filter. */
+  readonly filters: readonly { readonly only: NonNullable<RowFilter['only']> | 'all'; readonly label: string }[];
+  readonly trueClass: string;
+  readonly predictedClass: string;
+  readonly anyClass: string;
+  /** Stands in the place of a row that is still to come. */
+  readonly loading: string;
+  readonly nothingListed: string;
+  /** From the row back to the list, where it is not beside it. */
+  readonly backToRows: string;
+  readonly perfectCalibration: string;
+  readonly shareOfRows: string;
+  readonly shareCarried: string;
+  readonly lossCurve: string;
+  readonly gradientCurve: string;
+  readonly confidence: string;
+  readonly accuracy: string;
+  readonly margin: string;
+  readonly rows: string;
 }

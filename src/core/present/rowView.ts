@@ -18,8 +18,8 @@ import {
   meanSquaredErrorNumber,
 } from './lossText.ts';
 import { countText, quantityNumber } from './numberText.ts';
-import { offerViews, placeText, targetsReferredTo } from './offersText.ts';
-import type { PanelContent } from './panelContent.ts';
+import { offerViews, placeText } from './offersText.ts';
+import { classAxisOf, classNamesOf, type PanelContent, takenTargets } from './panelContent.ts';
 import type {
   ClassRow,
   NumberText,
@@ -133,7 +133,7 @@ export function* quickRow(
   shown: RowView,
   t: Translate,
 ): Sliced<QuickRow> {
-  const naming = classNaming(written.classNames ?? content.classNames, t);
+  const naming = classNaming(classNamesOf(content), t);
   const subject = yield* subjectOf(content, written, naming);
   const { analysis, target, mseReduction } = subject;
   const classes = {
@@ -209,9 +209,11 @@ function withRecovery(
 }
 
 /** What the text has in the place of the changed logits. */
-function givenLogits({ state: { row, whatIf = [] }, written }: PanelContent): Given {
+function givenLogits(content: PanelContent): Given {
+  const { written } = content;
+  const { row, whatIf = [] } = content.state;
   if (written === undefined || whatIf.length === 0) return new Map();
-  const logits = rowAt(written.tensor, row);
+  const logits = rowAt(written.tensor, row, classAxisOf(written, content));
   return new Map(whatIf.map(({ index }) => [index, logits[index] ?? Number.NaN]));
 }
 
@@ -219,7 +221,7 @@ function givenLogits({ state: { row, whatIf = [] }, written }: PanelContent): Gi
 function* subjectOf(content: PanelContent, written: WrittenTensor, classes: ClassNaming): Sliced<RowSubject> {
   const { state } = content;
   const { temperature, mseReduction } = state;
-  const logits = editedLogits(rowAt(written.tensor, state.row), state.whatIf);
+  const logits = editedLogits(rowAt(written.tensor, state.row, classAxisOf(written, content)), state.whatIf);
   const known = trueClass(state.target, logits.length);
   const target = known === undefined ? {} : { target: known };
   const analysis = yield* analyzeRowInSlices(logits, { ...optionsOf(content), ...target });
@@ -259,14 +261,15 @@ function editedText(edited: number, place: string | undefined, t: Translate): st
 
 /** What the true class is called, where it comes from, and where else one could come from. */
 function targetView(
-  { state, written, classNames, targets = [] }: PanelContent,
+  content: PanelContent,
   { logits, target, classes }: RowSubject,
   t: Translate,
 ): Pick<RowView, 'targetName' | 'targetOrigin' | 'offers'> {
+  const { state, targets = [] } = content;
   const { row } = state;
-  const taken = targetsReferredTo(state.batchTargets, targets);
+  const taken = takenTargets(content);
   const used = taken !== undefined && taken.values[row] === state.target ? taken : undefined;
-  const isNamed = target !== undefined && (written?.classNames ?? classNames) !== undefined;
+  const isNamed = target !== undefined && classNamesOf(content) !== undefined;
   const place = { row, classCount: logits.length, ...(used === undefined ? {} : { used }) };
   return {
     ...(isNamed ? { targetName: classes.label(target) } : {}),
@@ -300,14 +303,11 @@ function trueClass(target: number | undefined, classes: number): number | undefi
 }
 
 /** What is known of a row beside its logits. */
-function findingContext(
-  { learningRate, state, targets = [] }: PanelContent,
-  written: WrittenTensor,
-  logits: Float64Array,
-): FindingContext {
+function findingContext(content: PanelContent, written: WrittenTensor, logits: Float64Array): FindingContext {
+  const { learningRate, state } = content;
   const { tensor, digits, dtypeWritten } = written;
-  const matrix = matrixOf(tensor, logits);
-  const taken = targetsReferredTo(state.batchTargets, targets)?.values;
+  const matrix = matrixOf(tensor, classAxisOf(written, content), logits);
+  const taken = takenTargets(content)?.values;
   return {
     ...(taken !== undefined && taken[state.row] === state.target ? { targets: taken } : {}),
     ...(learningRate === undefined ? {} : { learningRate }),
@@ -318,12 +318,12 @@ function findingContext(
 }
 
 /** All rows of a small whole matrix that may be a softmax over the wrong axis: only then does the row lie in [0, 1]. */
-function matrixOf(tensor: Tensor, logits: Float64Array): readonly Float64Array[] | undefined {
-  const rows = rowCount(tensor);
+function matrixOf(tensor: Tensor, axis: number, logits: Float64Array): readonly Float64Array[] | undefined {
+  const rows = rowCount(tensor, axis);
   if (tensor.shape.length !== 2 || tensor.incomplete !== undefined) return undefined;
   if (rows > matrixRowsAtMost || logits.length > matrixClassesAtMost) return undefined;
   if (!logits.every((value) => value >= 0 && value <= 1)) return undefined;
-  return Array.from({ length: rows }, (_, row) => rowAt(tensor, row));
+  return Array.from({ length: rows }, (_, row) => rowAt(tensor, row, axis));
 }
 
 function facts(

@@ -85,6 +85,24 @@ export function rowPosition(shape: readonly number[], axis: number, index: numbe
   return position;
 }
 
+/**
+ * The row through the first number of a line of the text, which holds the last axis: line `line` of (2, 3, 4) is [i, j, 0 to 3].
+ * With the classes along the last axis, that is row `line`.
+ */
+export function rowOfLine(shape: readonly number[], axis: number, line: number): number {
+  const last = shape.length - 1;
+  if (axis === last) return line;
+  const position = rowPosition(shape, last, line).filter((_, other) => other !== axis);
+  const sizes = shape.filter((_, other) => other !== axis);
+  return sizes.reduce((row, size, other) => row * size + (position[other] ?? 0), 0);
+}
+
+/** The shape with the class axis behind all others, as it is where classes lie along the last one. */
+export function withClassesLast(shape: readonly number[], axis: number): readonly number[] {
+  const classes = shape[axis];
+  return classes === undefined ? shape : [...shape.filter((_, other) => other !== axis), classes];
+}
+
 function product(sizes: readonly number[]): number {
   return sizes.reduce((size, next) => size * next, 1);
 }

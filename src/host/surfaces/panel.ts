@@ -1,13 +1,17 @@
 import { type Disposable, env, type LogOutputChannel, Uri, type WebviewPanel, window } from 'vscode';
 import { analyzeRowInSlices, type RowOptions, type Thresholds } from '../../core/analysis/analyzeRow.ts';
+import { rowOrderOf } from '../../core/present/batchList.ts';
+import { batchView, isBatch, listView } from '../../core/present/batchView.ts';
 import { ChoiceHistory, type RowChoices } from '../../core/present/choiceHistory.ts';
+import { classNaming } from '../../core/present/className.ts';
 import { exampleText } from '../../core/present/exampleText.ts';
 import { arrayLiteral, copiedText, copiedValues } from '../../core/present/exportText.ts';
-import { targetsReferredTo } from '../../core/present/offersText.ts';
+import { classNamesOf } from '../../core/present/panelContent.ts';
 import { parsePanelMessage } from '../../core/present/panelMessage.ts';
 import { type PanelContent, panelViewInSlices } from '../../core/present/panelView.ts';
 import type {
   BatchTargets,
+  BatchView,
   CopyKind,
   HostMessage,
   PanelAction,
@@ -23,14 +27,15 @@ import { storedState } from '../../core/present/storedState.ts';
 import type { Translate } from '../../core/present/translate.ts';
 import type { ArrayPart } from '../../core/tensor/arrayPart.ts';
 import type { FormatError } from '../../core/tensor/formatError.ts';
-import { type Neighbours, noNeighbours, type TargetsBeside } from '../../core/tensor/neighbours.ts';
-import { classCount, rowAt, rowCount } from '../../core/tensor/rows.ts';
+import { noNeighbours } from '../../core/tensor/neighbours.ts';
 import type { WrittenTensor } from '../../core/tensor/writtenTensor.ts';
 import type { Guard } from '../failures.ts';
 import { readSettings } from '../settings.ts';
 import type { FollowedArray, Reading, Sources } from '../sourceContract.ts';
 import type { TakeTurns } from '../turns.ts';
+import { PanelBatch } from './panelBatch.ts';
 import { panelPage } from './panelPage.ts';
+import { PanelRows } from './panelRows.ts';
 
 interface TextRange {
   readonly start: number;
@@ -68,11 +73,14 @@ export class Panel implements Disposable {
   #fault: FormatError | undefined;
   /** What of a faulty text can be read alone. */
   #readable: readonly ArrayPart[] = [];
-  /** What stands beside the array in the box, and in the document that it is from. */
-  #besideInBox: Neighbours = noNeighbours;
-  #besideInSource: Neighbours = noNeighbours;
+  readonly #rows: PanelRows;
+  readonly #batch: PanelBatch;
   #firstClass = 0;
-  #firstRow = 0;
+  /** The place that the list of rows is asked for from; undefined: near the row that is shown. */
+  #firstRow: number | undefined;
+  /** Counts what changes of the batch while a view is made. */
+  #batchChanges = 0;
+  #isBatchDue = false;
   #isDisposed = false;
   #readings = 0;
   #isReading = false;
@@ -91,6 +99,9 @@ export class Panel implements Disposable {
     this.#webviewPanel = webviewPanel;
     this.#parts = parts;
     this.#state = state;
+    this.#rows = new PanelRows(parts.sources.readText, parts.t);
+    this.#rows.chooseAxis(state.classAxis);
+    this.#batch = new PanelBatch({ ...parts, onChange: () => this.#drawBatch('all') });
     const { webview } = webviewPanel;
     webview.options = {
       enableScripts: true,
@@ -98,6 +109,9 @@ export class Panel implements Disposable {
     };
     webview.onDidReceiveMessage(parts.guard('panel message', (message: unknown) => this.#receive(message)));
     if (state.source !== undefined) this.#follow(state.source);
+    parts.guard('targets', async () => {
+      if (await this.#giveTargets()) this.#draw();
+    })();
     this.#readFirst(state.text);
     webview.html = panelPage(webview, parts.extensionUri, parts.makeNonce());
   }
@@ -112,7 +126,8 @@ export class Panel implements Disposable {
    * its place.
    */
   choicesFor(row: number): RowOptions | undefined {
-    return row === this.#state.row && !this.#isEdited ? this.#rowOptions() : undefined;
+    const isAlongLast = this.#rows.axis === (this.#written?.tensor.shape.length ?? 1) - 1;
+    return isAlongLast && row === this.#state.row && !this.#isEdited ? this.#rowOptions() : undefined;
   }
 
   /** Whether this is the panel of an array in a document: one that begins, or ends, where this one's does. */
@@ -124,22 +139,23 @@ export class Panel implements Disposable {
 
   /**
    * Brings the panel to the front. What the person changed in it stays, unless the array itself is another by now, or
-   * the cursor is in another row.
+   * the cursor is in another row: `line` counts the lines of the text that hold the last axis.
    */
-  async revive({ source, text, row }: PanelState): Promise<void> {
+  async revive({ source, text }: PanelState, line = 0): Promise<void> {
     const isUnchanged = source?.lastRead === this.#state.source?.lastRead && !this.isEmpty;
     this.#webviewPanel.reveal();
     if (source !== undefined) this.#follow(source);
     const change = source === undefined ? {} : { source };
     if (isUnchanged) this.#state = { ...this.#state, ...change };
     else if (!(await this.#read(text, change))) return;
-    this.#selectRow(row);
-    this.#showInList(row);
+    this.#selectRow(this.#rows.rowOfLine(line));
+    this.#firstRow = undefined;
     this.#draw();
   }
 
   dispose(): void {
     this.#isDisposed = true;
+    this.#batch.forget();
     this.#followed?.dispose();
   }
 
@@ -185,15 +201,16 @@ export class Panel implements Disposable {
       ...(labelSmoothing === undefined ? {} : { labelSmoothing }),
     };
     const gesture = 'gesture' in message ? message.gesture : undefined;
+    const logits = this.#rows.logits(row);
     const chosen =
       message.kind === 'undo'
         ? this.#history.undo(now, message.gesture)
         : message.kind === 'redo'
           ? this.#history.redo(now)
-          : this.#written === undefined
+          : logits === undefined
             ? undefined
             : changedChoices(now, message, {
-                logits: rowAt(this.#written.tensor, row),
+                logits,
                 learningRate: readSettings(this.#followed?.uri).learningRate,
               });
     if (chosen === undefined) return false;
@@ -249,7 +266,7 @@ export class Panel implements Disposable {
         this.#selectRow(message.row);
         return this.#draw();
       case 'chooseClassAxis':
-        return this.#change({ classAxis: message.axis });
+        return this.#chooseClassAxis(message.axis);
       case 'sortRows':
         this.#firstRow = 0;
         return this.#change({ rowOrder: message.order });
@@ -265,8 +282,9 @@ export class Panel implements Disposable {
       case 'copyAs':
       case 'copySnippet':
       case 'saveChart':
-      case 'takeTargetsFromEditor':
         return;
+      case 'takeTargetsFromEditor':
+        return this.#takeTargetsFromEditor();
       case 'chooseBatchTargets':
         return this.#chooseBatchTargets(message.targets);
       case 'readPart':
@@ -277,8 +295,8 @@ export class Panel implements Disposable {
         if (message.first < this.#classCount) this.#firstClass = message.first;
         return this.#draw();
       case 'showRows':
-        if (message.first < this.#rowCount) this.#firstRow = message.first;
-        return this.#draw();
+        this.#firstRow = message.first;
+        return this.#drawBatch('list');
       case 'refresh':
         return this.#refresh();
       case 'revealSource':
@@ -342,7 +360,7 @@ export class Panel implements Disposable {
     this.#fault = undefined;
     const classes = this.#classCount;
     this.#written = reading?.written;
-    this.#besideInBox = reading?.neighbours ?? noNeighbours;
+    this.#rows.take(reading?.written, reading?.neighbours ?? noNeighbours);
     this.#lookAround();
     // What was changed of the row, and the steps to it, were those of the text before.
     const { target, row, whatIf: _, areLogits: __, ...rest } = this.#state;
@@ -351,20 +369,17 @@ export class Panel implements Disposable {
     const isKept = target !== undefined && (classes === 0 || classes === this.#classCount);
     this.#state = { ...rest, row: Math.min(row, Math.max(0, this.#rowCount - 1)), ...(isKept ? { target } : {}) };
     this.#firstClass = 0;
-    this.#showInList(this.#state.row);
-  }
-
-  /** Lets the list of rows begin a little before a row. */
-  #showInList(row: number): void {
-    this.#firstRow = row < 10 ? 0 : row - 5;
+    this.#firstRow = undefined;
   }
 
   /** What is shown from now on is of no document. */
   #leaveSource(): void {
     this.#followed?.dispose();
     this.#followed = undefined;
-    const { source: _, batchTargets: __, ...rest } = this.#state;
-    this.#besideInSource = noNeighbours;
+    const { source: _, batchTargets: __, classAxis: ___, ...rest } = this.#state;
+    this.#rows.leaveSource();
+    this.#rows.chooseAxis(undefined);
+    this.#rows.give(undefined, rest.languageId);
     this.#state = { ...rest, languageId: 'plaintext' };
   }
 
@@ -373,28 +388,79 @@ export class Panel implements Disposable {
     this.#state = target === undefined ? rest : { ...rest, target };
   }
 
-  /** What may say the true classes of the rows; in the box first. */
-  get #targets(): readonly TargetsBeside[] {
-    return [...this.#besideInBox.targets, ...this.#besideInSource.targets];
-  }
-
   /** Finds what stands beside the array in its document, as long as that is open. */
   #lookAround(): void {
-    if (this.#written === undefined) return;
-    this.#besideInSource = this.#followed?.neighbours(this.#written.tensor.shape) ?? noNeighbours;
+    this.#keepingRows(() => this.#rows.lookAround(this.#followed));
   }
 
-  #chooseBatchTargets(targets: BatchTargets | null): void {
+  #chooseClassAxis(axis: number): void {
+    this.#keepingRows(() => {
+      this.#state = { ...this.#state, classAxis: axis };
+      this.#rows.chooseAxis(axis);
+      this.#rows.lookAround(this.#followed);
+    });
+    this.#draw();
+  }
+
+  /** What is known of a row, and its choices, are gone where its classes lie along another axis after a change. */
+  #keepingRows(change: () => void): void {
+    const { axis } = this.#rows;
+    change();
+    if (axis === this.#rows.axis || this.#written === undefined) return;
+    const { target: _, whatIf: __, ...rest } = this.#state;
+    this.#state = { ...rest, row: 0 };
+    this.#history.forget();
+    this.#firstClass = 0;
+    this.#firstRow = undefined;
+    this.#followTargets();
+  }
+
+  async #chooseBatchTargets(targets: BatchTargets | null): Promise<void> {
     if (targets === null) this.#forgetBatchTargets();
     else this.#state = { ...this.#state, batchTargets: targets };
-    const target = targetsReferredTo(this.#state.batchTargets, this.#targets)?.values[this.#state.row];
+    this.#firstRow = undefined;
+    if (!(await this.#giveTargets())) return;
+    const target = this.#rows.taken?.values[this.#state.row];
     // As if it had been typed, so that it can be taken back.
     if (target === undefined || !this.#choose({ kind: 'chooseTarget', target })) this.#draw();
+  }
+
+  /** Lets the rows have the true classes that the state says. False where others were chosen meanwhile. */
+  async #giveTargets(): Promise<boolean> {
+    const { batchTargets, languageId } = this.#state;
+    const { axis } = this.#rows;
+    const isGiven = await this.#rows.give(batchTargets, languageId);
+    if (axis !== this.#rows.axis) this.#lookAround();
+    this.#keepingRows(() => undefined);
+    return isGiven;
+  }
+
+  async #takeTargetsFromEditor(): Promise<void> {
+    const { t, sources } = this.#parts;
+    const editor = window.activeTextEditor ?? window.visibleTextEditors[0];
+    const array =
+      editor === undefined
+        ? undefined
+        : editor.selection.isEmpty
+          ? await sources.arrayAtCursor(editor.document, editor.selection.active)
+          : { document: editor.document, range: editor.selection };
+    if (array === undefined) {
+      window.showWarningMessage(t('There is no array at the cursor of the editor. Select the true classes there.'));
+      return;
+    }
+    await this.#chooseBatchTargets({ from: 'text', text: array.document.getText(array.range) });
   }
 
   #forgetBatchTargets(): void {
     const { batchTargets: _, ...rest } = this.#state;
     this.#state = rest;
+    this.#rows.give(undefined, rest.languageId);
+  }
+
+  /** The true class of the shown row is that of the batch, where all rows have theirs. */
+  #followTargets(): void {
+    const target = this.#rows.taken?.values[this.#state.row];
+    if (target !== undefined) this.#chooseTarget(target);
   }
 
   /** From now on the box holds a part of its text; where it was as in the source, that part is the source. */
@@ -422,8 +488,8 @@ export class Panel implements Disposable {
     if (row === this.#state.row || row >= this.#rowCount) return;
     // What was changed of a row is a fact of it, and so is its true class, unless that was taken for all rows.
     const { target: _, whatIf: __, ...rest } = this.#state;
-    const target = targetsReferredTo(rest.batchTargets, this.#targets)?.values[row];
-    this.#state = { ...rest, row, ...(target === undefined ? {} : { target }) };
+    this.#state = { ...rest, row };
+    this.#followTargets();
     this.#history.forget();
   }
 
@@ -473,7 +539,9 @@ export class Panel implements Disposable {
   async #copy(what: CopyKind): Promise<void> {
     if (this.#written === undefined || this.#fault !== undefined) return;
     const { languageId } = this.#state;
-    const work = analyzeRowInSlices(rowAt(this.#written.tensor, this.#state.row), this.#rowOptions());
+    const logits = this.#rows.logits(this.#state.row);
+    if (logits === undefined) return;
+    const work = analyzeRowInSlices(logits, this.#rowOptions());
     const analysis = await this.#parts.takeTurns(work);
     const values = analysis && copiedValues(analysis, what);
     if (values === undefined) return;
@@ -493,11 +561,11 @@ export class Panel implements Disposable {
   }
 
   get #classCount(): number {
-    return this.#written === undefined ? 0 : classCount(this.#written.tensor);
+    return this.#rows.classCount;
   }
 
   get #rowCount(): number {
-    return this.#written === undefined ? 0 : rowCount(this.#written.tensor);
+    return this.#rows.rowCount;
   }
 
   /** Whether the box holds something else than what was read from the source. */
@@ -585,7 +653,9 @@ export class Panel implements Disposable {
     if (followed !== undefined && this.#state.source !== undefined) {
       this.#state = { ...this.#state, source: { ...this.#state.source, ...followed.range } };
     }
+    await this.#showBatch(thresholds);
     const stale = followed === undefined ? undefined : this.#staleText(followed);
+    const changes = this.#batchChanges;
     const content = {
       ...this.#content(thresholds),
       ...(learningRate === undefined ? {} : { learningRate }),
@@ -593,8 +663,12 @@ export class Panel implements Disposable {
     };
     const { state } = content;
     const work = panelViewInSlices(content, t);
-    const view = await takeTurns(work, isWanted);
-    if (view === undefined) return undefined;
+    const made = await takeTurns(work, isWanted);
+    if (made === undefined) return undefined;
+    // What became known of the batch while the row was computed is in no later view.
+    const batch = changes === this.#batchChanges ? undefined : await this.#batchView('all', thresholds);
+    const view =
+      made.batch === undefined || batch === undefined ? made : { ...made, batch: { ...made.batch, ...batch } };
     this.#webviewPanel.title = t('Logits: {0}', view.heading.place ?? t('pasted'));
     this.#shownRow = view.row;
     const message: HostMessage = { kind: 'view', view, state: storedState(state) };
@@ -602,14 +676,71 @@ export class Panel implements Disposable {
     return view.row?.verdict.tone;
   }
 
+  /** Has the rows analysed and sorted as the state says; what takes long comes later. */
+  async #showBatch(thresholds: Thresholds): Promise<void> {
+    if (this.#written === undefined || this.#rowCount <= 1) {
+      this.#batch.forget();
+      return;
+    }
+    const { temperature, mseReduction, labelSmoothing = 0, rowFilter = {} } = this.#state;
+    const { axis, taken } = this.#rows;
+    const subject = {
+      tensor: this.#written.tensor,
+      classAxis: axis,
+      temperature,
+      mseReduction,
+      labelSmoothing,
+      thresholds,
+    };
+    const order = rowOrderOf(this.#state, taken !== undefined);
+    const targets = taken === undefined ? {} : { targets: taken.values };
+    await this.#batch.show({ ...subject, ...targets }, { order, filter: rowFilter });
+  }
+
+  /** Sends what is new of the batch, or the part of the list that the page scrolled to. */
+  #drawBatch(part: 'all' | 'list'): void {
+    this.#batchChanges++;
+    const changes = this.#batchChanges;
+    if (part === 'all') this.#isBatchDue = true;
+    const { guard } = this.#parts;
+    const draw = guard('batch', async () => {
+      const { thresholds } = readSettings(this.#followed?.uri);
+      const batch = await this.#batchView(this.#isBatchDue ? 'all' : 'list', thresholds);
+      const isWanted = !this.#isDisposed && this.#webviewPanel.visible && changes === this.#batchChanges;
+      if (batch === undefined || !isWanted) return;
+      this.#isBatchDue = false;
+      const message: HostMessage = { kind: 'batch', batch };
+      this.#webviewPanel.webview.postMessage(message);
+    });
+    draw();
+  }
+
+  async #batchView(part: 'all' | 'list', thresholds: Thresholds): Promise<Partial<BatchView> | undefined> {
+    const { t, takeTurns } = this.#parts;
+    const content = this.#content(thresholds);
+    const { written } = content;
+    if (written === undefined || !isBatch(written, content)) return undefined;
+    const classes = classNaming(classNamesOf(content), t);
+    if (part === 'all') return await takeTurns(batchView(content, written, classes, t), () => !this.#isDisposed);
+    const list = await takeTurns(listView(content, written, classes, t), () => !this.#isDisposed);
+    return list && { list };
+  }
+
   #content(thresholds: Thresholds): PanelContent {
     const { canUndo, canRedo } = this.#history;
-    const [named] = [...this.#besideInBox.classNames, ...this.#besideInSource.classNames];
+    const [named] = this.#rows.classNames;
+    const { taken, targetsFault } = this.#rows;
     return {
       state: this.#state,
       thresholds,
       firstClass: this.#firstClass,
-      firstRow: this.#firstRow,
+      classAxis: this.#rows.axis,
+      batch: {
+        ...this.#batch.content,
+        ...(this.#firstRow === undefined ? {} : { first: this.#firstRow }),
+        ...(targetsFault === undefined ? {} : { targetsFault }),
+      },
+      ...(taken === undefined ? {} : { taken }),
       history: { canUndo, canRedo },
       ...(this.#touchedClass === undefined ? {} : { touchedClass: this.#touchedClass }),
       stepSize: readSettings(this.#followed?.uri).learningRate,
@@ -617,7 +748,7 @@ export class Panel implements Disposable {
       ...(this.#fault === undefined
         ? {}
         : { fault: this.#fault, remedies: remedyViews(this.#fault, this.#readable, this.#parts.t) }),
-      targets: this.#targets,
+      targets: this.#rows.targets,
       ...(named === undefined ? {} : { classNames: named.names }),
       ...(this.#followed === undefined ? {} : { place: this.#followed.place }),
     };

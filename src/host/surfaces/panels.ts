@@ -2,6 +2,7 @@ import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vsc
 import type { RowOptions } from '../../core/analysis/analyzeRow.ts';
 import { parsePanelState } from '../../core/present/panelMessage.ts';
 import type { PanelState } from '../../core/present/protocol.ts';
+import { defaultClassAxis, rowOfLine } from '../../core/tensor/classAxis.ts';
 import { panelViewType } from '../contributions.ts';
 import { readSettings } from '../settings.ts';
 import type { EditorArray } from '../sourceContract.ts';
@@ -30,13 +31,13 @@ export class Panels implements Disposable {
       },
       text,
       languageId: document.languageId,
-      row,
+      row: written === undefined ? row : rowOfLine(written.tensor.shape, defaultClassAxis(written.tensor.shape), row),
       temperature: 1,
       mseReduction: readSettings(document).mseReduction,
     };
     const panel = this.#find((open) => open.shows(document.uri, offsets));
     if (panel === undefined) this.#create(state);
-    else await panel.revive(state);
+    else await panel.revive(state, row);
   }
 
   /** Shows pasted logits, or an empty box, in a panel without a source. */

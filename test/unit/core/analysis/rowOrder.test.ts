@@ -12,7 +12,7 @@ import {
 import { finish } from '../../../../src/core/tensor/sliced.ts';
 import { analyzed, someAnalysis } from './batchCase.ts';
 
-const KEYS: readonly RowKey[] = ['row', 'loss', 'likelihood', 'saturation', 'margin', 'entropy'];
+const KEYS: readonly RowKey[] = ['row', 'loss', 'likelihood', 'saturation', 'margin', 'entropy', 'confidence'];
 
 const rowOrder = (analysis: BatchAnalysis, order: RowOrder) => Array.from(finish(rowOrderInSlices(analysis, order)));
 
@@ -90,6 +90,7 @@ function orderByHand(
       saturation: [verdict(row), -(analysis.logProbability[row] ?? Number.NaN)],
       margin: [analysis.margin[row] ?? Number.NaN],
       entropy: [analysis.entropy[row] ?? Number.NaN],
+      confidence: [analysis.probability[row] ?? Number.NaN],
     })[by];
   const sign = direction === 'ascending' ? 1 : -1;
   const rows = Array.from({ length: analysis.rowCount }, (_, row) => row).filter(

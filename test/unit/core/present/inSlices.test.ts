@@ -54,7 +54,6 @@ test('the view of a large row is made in slices, in many where terms nearly canc
       thresholds: { confidence: 0.6, saturation: 0.1 },
       learningRate: 1,
       firstClass: 0,
-      firstRow: 0,
     };
     const { result, slices } = counted(panelViewInSlices(content, english));
     assert.ok(slices > leastSlices, `${what}: ${slices} slices`);
@@ -69,10 +68,9 @@ test('a list of rows takes a slice for each', () => {
     state: { text: '', languageId: 'python', row: 0, temperature: 1, mseReduction: 'mean' },
     thresholds: { confidence: 0.9, saturation: 0.1 },
     firstClass: 0,
-    firstRow: 0,
   };
   const { result, slices } = counted(panelViewInSlices(content, english));
-  assert.equal(result.rows?.items.length, rows);
+  assert.equal(result.batch?.list.items.length, rows);
   assert.ok(slices > rows);
 });
 

@@ -18,7 +18,6 @@ function viewOf(content: Omit<Partial<PanelContent>, 'state'> & { state?: Partia
       state: { text: '[…]', languageId: 'python', row: 0, temperature: 1, mseReduction: 'mean', ...state },
       thresholds: { confidence: 0.9, saturation: 0.1 },
       firstClass: 0,
-      firstRow: 0,
       ...rest,
     },
     english,
@@ -33,7 +32,7 @@ function rowOf(view: PanelView): RowView {
 test('an empty panel has words and no row', () => {
   const view = viewOf({ state: { text: '' } });
   assert.equal(view.row, undefined);
-  assert.equal(view.rows, undefined);
+  assert.equal(view.batch, undefined);
   assert.equal(view.heading.name, 'Logits');
   assert.equal(view.outdated, false);
 });
@@ -93,7 +92,7 @@ test('where both gradients all but vanish the axis still has a zone', () => {
 test('the list of rows is at the same temperature as the row', () => {
   const view = viewOf({ written: written([2, 2], [0, 1, 5, 1]), state: { row: 1, temperature: 2 } });
   assert.deepEqual(
-    view.rows?.items.map(({ summary }) => plainSpaces(summary)),
+    view.batch?.list.items.map(({ summary }) => plainSpaces(summary)),
     ['class 1 at 62.2 %', 'class 0 at 88.1 %'],
   );
 });
@@ -126,7 +125,7 @@ test('a matrix lists its rows, and shows the chosen one', () => {
   const view = viewOf({ written: written([3, 2], [0, 1, 5, 1, Number.NaN, 2]), state: { row: 1 } });
   assert.equal(view.heading.details, 'row 2 of 3 · shape (3, 2) · 2 classes · float64');
   assert.deepEqual(
-    view.rows?.items.map(({ summary, ...item }) => ({ ...item, summary: plainSpaces(summary) })),
+    view.batch?.list.items.map(({ marks, summary, ...item }) => ({ ...item, summary: plainSpaces(summary) })),
     [
       { row: 0, label: '1', summary: 'class 1 at 73.1 %' },
       { row: 1, label: '2', summary: 'class 0 at 98.2 %' },
@@ -139,7 +138,7 @@ test('a matrix lists its rows, and shows the chosen one', () => {
 test('rows of more than two axes have all their indices', () => {
   const view = viewOf({ written: written([2, 2, 2], [0, 1, 5, 1, 3, 2, 0, 0]) });
   assert.deepEqual(
-    view.rows?.items.map(({ label }) => label),
+    view.batch?.list.items.map(({ label }) => label),
     ['[0, 0]', '[0, 1]', '[1, 0]', '[1, 1]'],
   );
 });

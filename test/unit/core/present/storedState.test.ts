@@ -16,12 +16,12 @@ test('a text is stored and put into the box up to a length, and none that is lon
   const thresholds = { confidence: 0.9, saturation: 0.1 };
   const short = stateOf(longestTextShown);
   assert.deepEqual(storedState(short), short);
-  assert.deepEqual(panelView({ state: short, thresholds, firstClass: 0, firstRow: 0 }, english).input, {
+  assert.deepEqual(panelView({ state: short, thresholds, firstClass: 0 }, english).input, {
     text: short.text,
   });
   const long = stateOf(longestTextShown + 1);
   assert.deepEqual(storedState(long), { ...long, text: '', source: { ...long.source, lastRead: '' } });
-  assert.deepEqual(panelView({ state: long, thresholds, firstClass: 0, firstRow: 0 }, english).input, {
+  assert.deepEqual(panelView({ state: long, thresholds, firstClass: 0 }, english).input, {
     tooLong: 'A text of 200,001 characters is too long to edit here.',
   });
 });
