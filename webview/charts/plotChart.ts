@@ -33,7 +33,7 @@ export interface PlotLine {
   readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly paint: Paint | 'axis';
   readonly dashed: boolean;
-  /** Whether its points are marked. */
+  /** Whether there are marks at its points in the place of the line. */
   readonly marked: boolean;
 }
 
@@ -91,6 +91,7 @@ export function createPlotChart(canvas: HTMLCanvasElement): PlotChart {
           borderWidth: paint === 'axis' ? 1 : 2,
           borderDash: dashed ? [6, 4] : [],
           pointRadius: marked ? 4 : 0,
+          showLine: !marked,
           tension: 0,
         };
       });

@@ -51,6 +51,8 @@ export function createBatchListView(parts: {
     const { first, end, above } = rowsInSight(screen, scrollTop);
     height.style.height = `${scrolledHeight(screen)}px`;
     rows.style.transform = `translateY(${Math.max(0, scrollTop) - above}px)`;
+    const longest = list.items.reduce((most, { label }) => Math.max(most, label.length), 0);
+    rows.style.setProperty('--label-width', `${longest + 2}ch`);
     const positions = Array.from({ length: end - first }, (_, offset) => first + offset);
     drawChildren(
       rows,

@@ -21,7 +21,7 @@ export function curveView({ curve }: BatchTotals, t: Translate): CurveView | und
   const tabled = [...new Set(tabledShares.map((share) => points.findIndex(({ rows }) => rows >= share - 1e-9)))];
   const tenth = points.find(({ rows }) => rows >= 0.1);
   return {
-    title: t('Which rows carry the loss'),
+    title: t('Cumulative loss'),
     sentence:
       tenth === undefined
         ? t('Share of loss and gradient over the share of the rows.')
@@ -60,7 +60,7 @@ export function reliabilityView(
   const surplus = filled.reduce((sum, { count, confidence, accuracy }) => sum + count * (confidence - accuracy), 0);
   const error = ratioShareText(expectedError, 3);
   return {
-    title: t('How far its confidence can be believed'),
+    title: t('Reliability'),
     sentence: [
       surplus > 0
         ? t('More confident than right: the expected calibration error (ECE) is {0}.', error)
@@ -108,7 +108,7 @@ export function confusionView(
   }
   const right = classes.reduce((sum, _, place) => sum + count(place, place), othersRight);
   return {
-    title: t('Which classes are taken for which'),
+    title: t('Confusion'),
     sentence: [
       t('{0} of {1} rows lie on the diagonal: they are right.', countText(right), countText(all)),
       ...(worst === undefined
@@ -157,7 +157,7 @@ export function marginsView(
   const rows = bins.reduce((sum, { count }) => sum + count, 0);
   const fullest = bins.reduce((most, bin) => (bin.count > most.count ? bin : most));
   return {
-    title: hasTargets ? t('By how much the rows are right or wrong') : t('By how much the rows are decided'),
+    title: t('Margins'),
     sentence: [
       hasTargets
         ? t('Margins of {0} rows, the true logit less the largest other: below 0 the row is wrong.', countText(rows))

@@ -25,7 +25,7 @@ export function unjudgedText(rows: number, incomplete: boolean, t: Translate): s
   ].join(' ');
 }
 
-/** Means and shares of the whole batch; without totals there are none. */
+/** Means and shares of the whole batch, where there are totals, and what the sentence does not count. */
 export function batchFacts(
   summary: BatchSummary,
   classCount: number,
@@ -33,13 +33,9 @@ export function batchFacts(
   expectedError: number | undefined,
   t: Translate,
 ): BatchView['facts'] {
-  const { totals, counted, wrong, confidentlyWrong, saturated } = summary;
+  const { totals, counted, confidentlyWrong } = summary;
   if (counted === 0) return [];
-  const counts = [
-    { name: t('wrong'), value: countNumber(wrong) },
-    { name: t('confidently wrong'), value: countNumber(confidentlyWrong) },
-    { name: t('would saturate'), value: countNumber(saturated) },
-  ];
+  const counts = [{ name: t('confidently wrong'), value: countNumber(confidentlyWrong) }];
   if (totals === undefined) return counts;
   return [
     { name: t('mean cross-entropy (nats)'), value: quantityNumber(totals.meanCrossEntropy) },

@@ -100,7 +100,7 @@ function batchLabels(t: Translate): BatchLabels {
   return {
     title: t('All rows'),
     classAxis: t('Classes along'),
-    targets: t('True classes of all rows'),
+    targets: t('Targets of all rows'),
     noTargets: t('not given'),
     ownTargets: t('pasted or typed'),
     ownTargetsHint: t('One class a row, such as {0}', '[3, 0, 2]'),

@@ -451,7 +451,7 @@ export interface BatchRow {
   /** "true cat" and "loss 6.5"; absent without one. */
   readonly target?: string;
   readonly loss?: string;
-  /** In words, worst first: "would saturate", "wrong". */
+  /** In words: "wrong", "would saturate". */
   readonly marks: readonly { readonly kind: 'wrong' | 'saturated' | 'ignored' | 'undefined'; readonly text: string }[];
 }
 
