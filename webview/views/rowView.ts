@@ -75,6 +75,8 @@ export function createRowView(post: (message: PanelMessage) => void): View<RowVi
       table.draw({ labels, row });
       if (isMoving) return;
       showText(outdated, isOutdated ? labels.outdated : undefined);
+      // Nobody plays with what the text no longer says.
+      tools.hidden = isOutdated;
       results.classList.toggle('outdated', isOutdated);
       setAttributes(results, { 'aria-describedby': isOutdated ? 'outdated' : undefined, role: 'group' });
       search.draw({ labels, row });
