@@ -20,6 +20,8 @@ export function listenForUndo(post: (message: PanelMessage) => void): void {
     const kind = undoKey(event);
     if (kind === undefined || isTextBox(event.target)) return;
     event.preventDefault();
+    // Or VS Code, which hears what goes on from here, undoes what was typed into a box of the page last.
+    event.stopPropagation();
     post({ kind });
   });
 }

@@ -170,7 +170,7 @@ test(
     const search = panel.page.locator('#class-search');
     await search.fill('12');
     await shows(panel.bars.first().locator('.label'), 'class 12');
-    await panel.says('the other 285 together');
+    await panel.says('the other 287 together');
     await search.fill('nobody');
     await panel.says('No class is called that.');
     await search.fill('');

@@ -88,6 +88,8 @@ export function createListbox<Item>(parts: ListboxParts<Item>): Listbox<Item> {
     else if (key === 'Escape' && parts.onClear) parts.onClear();
     else if (active === undefined || !parts.onKey?.(event, active)) return;
     event.preventDefault();
+    // VS Code hears every key that goes on from here: Alt and Left would go back in its history.
+    event.stopPropagation();
   });
   list.addEventListener('focus', () => {
     if (active === undefined && list.children.length > 0) activate(chosen ?? 0);

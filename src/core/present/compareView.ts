@@ -2,7 +2,7 @@ import { analyzeRowInSlices, type RowAnalysis, type RowOptions } from '../analys
 import { compareRows, type RowComparison } from '../analysis/compareRows.ts';
 import type { Sliced } from '../tensor/sliced.ts';
 import { probabilityNumber } from './classShare.ts';
-import { crossEntropyNumber, entropyNumber, meanSquaredErrorNumber } from './lossText.ts';
+import { crossEntropyLossNumber, entropyNumber, meanSquaredErrorNumber } from './lossText.ts';
 import { countText, exactText, gradientNumber, quantityNumber, signedShareText } from './numberText.ts';
 import type { CompareView, NumberTable, NumberText, PinnedRow } from './protocol.ts';
 import { pushNumbers } from './pushText.ts';
@@ -113,8 +113,8 @@ function facts(
     },
     {
       name: t('cross-entropy loss (nats)'),
-      pinned: crossEntropyNumber(was, target),
-      now: crossEntropyNumber(analysis, target),
+      pinned: crossEntropyLossNumber(was, target),
+      now: crossEntropyLossNumber(analysis, target),
       difference: signedQuantity(comparison.crossEntropy?.loss),
     },
     {

@@ -20,7 +20,13 @@ import {
   subscript,
   sumOver,
 } from './formula.ts';
-import { crossEntropyNumber, gradientNumberOf, logProbabilityNumber, meanSquaredErrorNumber } from './lossText.ts';
+import {
+  crossEntropyLossNumber,
+  crossEntropyNumber,
+  gradientNumberOf,
+  logProbabilityNumber,
+  meanSquaredErrorNumber,
+} from './lossText.ts';
 import { decimalShareText, float32Text, quantityText } from './numberText.ts';
 import type { Formula, FormulaNode, Section } from './protocol.ts';
 import { pushTexts } from './pushText.ts';
@@ -63,7 +69,7 @@ export function rowFormulas(subject: RowSubject, t: Translate): Section['formula
   if (target === undefined || !crossEntropy || !meanSquaredError || !saturation) return ofClass;
   return [
     ...ofClass,
-    equation(t('Cross-entropy loss'), crossEntropySides(analysis, target)),
+    equation(t('Cross-entropy loss'), crossEntropySides(subject, target)),
     equation(t('Cross-entropy gradient on the true logit'), crossEntropyGradientSides(subject, target, crossEntropy)),
     equation(t('MSE loss ({0})', reductionName(mseReduction, t)), squaredErrorSides(subject, target, meanSquaredError)),
     equation(t('MSE gradient on the true logit'), squaredErrorGradientSides(subject, target, meanSquaredError)),
@@ -137,24 +143,34 @@ function logSoftmaxSides({ logits, analysis, target, temperature }: RowSubject, 
   ];
 }
 
-function crossEntropySides(analysis: RowAnalysis, target: number): Formula {
+function crossEntropySides({ logits, analysis, labelSmoothing = 0 }: RowSubject, target: number): Formula {
+  const loss = number(crossEntropyLossNumber(analysis, target).text, 'crossEntropy');
+  if (labelSmoothing > 0) {
+    const spread = fraction(number(String(labelSmoothing)), number(String(logits.length)));
+    const ofTrue = group(minus, fenced(one, minus, number(String(labelSmoothing))), logOfTrue);
+    return [crossEntropySymbol, group(ofTrue, minus, spread, sumOver(j), applied('log', subscript(p, j))), loss];
+  }
   return [
     crossEntropySymbol,
     group(minus, logOfTrue),
     group(minus, applied('log', number(probabilityText(analysis, target)))),
-    number(crossEntropyNumber(analysis, target).text, 'crossEntropy'),
+    loss,
   ];
 }
 
 function crossEntropyGradientSides(
-  { analysis, temperature }: RowSubject,
+  { logits, analysis, temperature, labelSmoothing = 0 }: RowSubject,
   target: number,
   loss: LossAndGradient,
 ): Formula {
+  const smoothing = number(String(labelSmoothing));
+  // What the true class should have: 1, less what is smoothed away, and its part of that.
+  const should =
+    labelSmoothing > 0 ? fenced(one, minus, smoothing, plus, fraction(smoothing, number(String(logits.length)))) : one;
   return [
     derivative(crossEntropySymbol),
-    overTemperature(group(pTrue, minus, one), temperature),
-    overNumber(group(number(probabilityText(analysis, target)), minus, one), temperature),
+    overTemperature(group(pTrue, minus, should), temperature),
+    overNumber(group(number(probabilityText(analysis, target)), minus, should), temperature),
     number(gradientNumberOf(loss, target).text, 'crossEntropy'),
   ];
 }

@@ -12,6 +12,12 @@ export function crossEntropyNumber(analysis: RowAnalysis, index: number): Number
   return lossNumber(loss, classShare(analysis, index).log10Complement);
 }
 
+/** The cross-entropy loss of an analysed row, under its label smoothing: only without that can it be too small for float64. */
+export function crossEntropyLossNumber(analysis: RowAnalysis, target: number): NumberText {
+  const loss = analysis.crossEntropy?.loss;
+  return loss === undefined || loss < tiny ? crossEntropyNumber(analysis, target) : quantityNumber(loss);
+}
+
 /** log p of class `index`, likewise. */
 export function logProbabilityNumber(analysis: RowAnalysis, index: number): NumberText {
   const { text, exact } = crossEntropyNumber(analysis, index);

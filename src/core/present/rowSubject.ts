@@ -10,5 +10,7 @@ export interface RowSubject {
   readonly target?: number;
   readonly temperature: number;
   readonly mseReduction: MseReduction;
+  /** Of the cross-entropy; 0 unless given. */
+  readonly labelSmoothing?: number;
   readonly classes: ClassNaming;
 }

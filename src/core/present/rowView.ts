@@ -11,7 +11,7 @@ import { probabilityNumber } from './classShare.ts';
 import { compareView } from './compareView.ts';
 import { explain, findingViews } from './findingText.ts';
 import {
-  crossEntropyNumber,
+  crossEntropyLossNumber,
   entropyNumber,
   gradientNumberOf,
   logProbabilityNumber,
@@ -220,13 +220,13 @@ function givenLogits(content: PanelContent): Given {
 /** The row as it is shown, with what was changed of it, analysed. */
 function* subjectOf(content: PanelContent, written: WrittenTensor, classes: ClassNaming): Sliced<RowSubject> {
   const { state } = content;
-  const { temperature, mseReduction } = state;
+  const { temperature, mseReduction, labelSmoothing = 0 } = state;
   const logits = editedLogits(rowAt(written.tensor, state.row, classAxisOf(written, content)), state.whatIf);
   const known = trueClass(state.target, logits.length);
   const target = known === undefined ? {} : { target: known };
   const analysis = yield* analyzeRowInSlices(logits, { ...optionsOf(content), ...target });
   yield;
-  return { logits, analysis, temperature, mseReduction, classes, ...target };
+  return { logits, analysis, temperature, mseReduction, labelSmoothing, classes, ...target };
 }
 
 function optionsOf({ state: { temperature, mseReduction, labelSmoothing = 0 }, thresholds }: PanelContent): RowOptions {
@@ -338,7 +338,7 @@ function facts(
     const crossEntropy = losses !== 'meanSquaredError';
     const squares = losses !== 'crossEntropy';
     if (crossEntropy)
-      listed.push({ name: t('cross-entropy loss (nats)'), value: crossEntropyNumber(analysis, target) });
+      listed.push({ name: t('cross-entropy loss (nats)'), value: crossEntropyLossNumber(analysis, target) });
     if (squares) {
       listed.push({
         name: t('MSE loss ({0})', reductionName(mseReduction, t)),

@@ -48,6 +48,15 @@ test('both losses stand on one axis, symmetric and long enough for the longest b
   assert.deepEqual(meanSquaredError, [-3.3, 3.48, 0]);
 });
 
+test('one loss alone has bars, and an axis for them', () => {
+  const { series, axis } = gradientBars(classes, 1e-8, 'meanSquaredError');
+  assert.deepEqual(
+    series.map(({ paints }) => paints[0]),
+    ['meanSquaredError'],
+  );
+  assert.equal(axis.to, 4);
+});
+
 test('the axis of gradients labels values, with their signs, as many as its width has room for', () => {
   const { axis } = gradientBars(classes, 1e-8);
   assert.deepEqual(

@@ -9,15 +9,24 @@ import { english, plainSpaces, unnamed } from './english.ts';
 import { computed, formulaText } from './formulaText.ts';
 
 function subjectOf(logits: number[], about: Partial<RowSubject> = {}): RowSubject {
-  const { target, temperature = 1, mseReduction = 'mean' } = about;
+  const { target, temperature = 1, mseReduction = 'mean', labelSmoothing = 0 } = about;
   const row = Float64Array.from(logits);
-  const options = { temperature, mseReduction, ...(target === undefined ? {} : { target }) };
+  const options = { temperature, mseReduction, labelSmoothing, ...(target === undefined ? {} : { target }) };
   return { logits: row, analysis: analyzeRow(row, options), classes: unnamed, ...options };
 }
 
 function shown(subject: RowSubject): [string, string][] {
   return rowFormulas(subject, english).map(({ title, formula }) => [title, plainSpaces(formulaText(formula))]);
 }
+
+test('label smoothing stands in the formulas of cross-entropy, and in their results', () => {
+  const formulas = new Map(shown(subjectOf([2, -1, 8.5], { target: 0, labelSmoothing: 0.3 })));
+  assert.equal(formulas.get('Cross-entropy loss'), 'L_CE=-(1-0.3)log(p_t)-((0.3)/(3))∑_jlog(p_j)=6.152');
+  assert.equal(
+    formulas.get('Cross-entropy gradient on the true logit'),
+    '((∂L_CE)/(∂z_t))=p_t-(1-0.3+((0.3)/(3)))=0.00150-(1-0.3+((0.3)/(3)))=-0.798',
+  );
+});
 
 test('each formula stands in symbols, with the numbers of the row, and with its result', () => {
   assert.deepEqual(shown(subjectOf([2.1, -0.4, 9.7, 0.3], { target: 0 })), [

@@ -165,6 +165,95 @@ test('a row says what its true class is called, where it was taken from, and wha
   assert.deepEqual(about({ target: 7 }).slice(0, 2), [undefined, undefined]);
 });
 
+test('under label smoothing the loss is that of the smoothed target', () => {
+  const [loss] = rowOf(
+    viewOf({ written: written([3], [2, -1, 8.5]), state: { target: 0, labelSmoothing: 0.3 } }),
+  ).facts;
+  assert.deepEqual([loss?.name, loss?.value.text], ['cross-entropy loss (nats)', '6.152']);
+});
+
+test('only the losses that are shown have facts', () => {
+  const names = (losses: PanelState['losses']) =>
+    rowOf(
+      viewOf({
+        written: written([2], [0, 1]),
+        state: { target: 0, ...(losses === undefined ? {} : { losses }) },
+      }),
+    ).facts.map(({ name }) => name);
+  const common = ['logsumexp', 'entropy (nats)'];
+  assert.equal(names(undefined).length, 6);
+  assert.deepEqual(names('crossEntropy'), ['cross-entropy loss (nats)', 'push under cross-entropy', ...common]);
+  assert.deepEqual(names('meanSquaredError'), ['MSE loss (mean)', 'push under MSE', ...common]);
+});
+
+test('a changed logit is marked, with what the text has; what was changed last is told first', () => {
+  const view = viewOf({
+    written: written([2], [0, 1]),
+    state: { whatIf: [{ index: 1, logit: 3 }], target: 1 },
+    place: 'train.py:42',
+    touchedClass: 1,
+    stepSize: 0.5,
+  });
+  const { chart, table, whatIf, announcement } = rowOf(view);
+  assert.deepEqual(
+    chart.classes.map(({ edited, given }) => [edited, given]),
+    [
+      [false, undefined],
+      [true, '1.000'],
+    ],
+  );
+  assert.deepEqual(
+    table.rows.map(({ edited, given, logit }) => [edited, given, logit.text]),
+    [
+      [false, undefined, '0'],
+      [true, '1.000', '3.000'],
+    ],
+  );
+  assert.equal(whatIf.sentence, 'One logit differs from train.py:42.');
+  assert.equal(whatIf.stepHint, 'One step of gradient descent on these logits, at a learning rate of 0.5');
+  assert.match(plainSpaces(announcement), /^class 1: logit 3\.000, 95\.3 %\. Right: class 1 at 95\.3 %\./);
+});
+
+test('probabilities are said to be such in the place of a verdict, until somebody says that they are logits', () => {
+  const about = (state: Partial<PanelState>) =>
+    rowOf(viewOf({ written: written([3], [0.1234, 0.6543, 0.2223]), state: { target: 1, ...state } }));
+  const { verdict, findings } = about({});
+  assert.equal(verdict.sentence, 'These look like probabilities: they lie in [0, 1] and sum to 1.');
+  assert.deepEqual(verdict.action, { label: 'They are logits, go on', action: { kind: 'takeAsLogits' } });
+  assert.ok(findings.every(({ sentence }) => sentence !== verdict.sentence));
+  const asLogits = about({ areLogits: true });
+  assert.match(asLogits.verdict.sentence, /^Right: class 1 at/);
+  assert.ok(asLogits.findings.some(({ sentence }) => sentence === verdict.sentence));
+});
+
+test('classes are found by name or index, the one that is called just that first', () => {
+  const logits = Array.from({ length: 130 }, (_, index) => index);
+  const found = (classSearch: string, classNames?: readonly string[]) =>
+    rowOf(
+      viewOf({ written: written([130], logits), state: { classSearch }, ...(classNames ? { classNames } : {}) }),
+    ).table.rows.map(({ index }) => index);
+  assert.deepEqual(found('12').slice(0, 4), [12, 129, 128, 127]);
+  const names = logits.map((index) => (index === 40 ? 'Cat' : index === 50 ? 'wildcat' : `thing ${index}`));
+  assert.deepEqual(found(' CAT', names), [40, 50]);
+  assert.deepEqual(found('nobody', names), []);
+});
+
+test('names to choose from come with a row that has not too many', () => {
+  const named = (classes: number) =>
+    rowOf(
+      viewOf({
+        written: written(
+          [classes],
+          Array.from({ length: classes }, () => 0),
+        ),
+        classNames: Array.from({ length: classes }, (_, index) => `name ${index}`),
+      }),
+    ).classNames?.length;
+  assert.equal(named(1000), 1000);
+  assert.equal(named(1001), undefined);
+  assert.equal(rowOf(viewOf({ written: written([2], [0, 1]) })).classNames, undefined);
+});
+
 test('a faulty text keeps the row before it, marked as outdated, and says what is wrong where', () => {
   const fault = new FormatError({ code: 'ragged', row: 2, length: 4, expected: 5 }, 7, 12);
   const view = viewOf({ written: written([2], [0, 1]), fault });

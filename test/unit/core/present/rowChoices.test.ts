@@ -88,3 +88,12 @@ test('steps are taken back and done again in order; a new one forgets those take
   history.forget();
   assert.ok(!history.canUndo);
 });
+
+test('a gesture that is given up is taken back, unless it made no step', () => {
+  const history = new ChoiceHistory();
+  history.note(choices, 1);
+  const now = { ...choices, temperature: 2 };
+  assert.equal(history.undo(now, 2), undefined);
+  assert.deepEqual(history.undo(now, 1), choices);
+  assert.equal(history.undo(choices, 1), undefined);
+});
