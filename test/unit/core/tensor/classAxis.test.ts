@@ -6,7 +6,9 @@ import {
   batchRowCount,
   classAxisChoices,
   defaultClassAxis,
+  rowOfLine,
   rowPosition,
+  withClassesLast,
 } from '../../../../src/core/tensor/classAxis.ts';
 import type { Tensor } from '../../../../src/core/tensor/tensor.ts';
 
@@ -82,4 +84,19 @@ test('integers of 64 bits are read as numbers, and no tensor has a row beyond it
   assert.equal(batchRowCount(tensor, 2), 0);
   assert.deepEqual(rowPosition([2, 4, 7], 2, 7), [1, 3]);
   assert.deepEqual(rowPosition([7], 0, 0), []);
+});
+
+test('the row through a line of the text is the one whose indices are those of the line', () => {
+  // Lines of (2, 3, 4) are [0, 0], [0, 1], [0, 2], [1, 0], [1, 1], [1, 2].
+  const rows = (axis: number) => Array.from({ length: 6 }, (_, line) => rowOfLine([2, 3, 4], axis, line));
+  assert.deepEqual(rows(2), [0, 1, 2, 3, 4, 5]);
+  // Rows along axis 1 are [i, k]: the line's k is 0.
+  assert.deepEqual(rows(1), [0, 0, 0, 4, 4, 4]);
+  assert.deepEqual(rows(0), [0, 4, 8, 0, 4, 8]);
+});
+
+test('the class axis goes behind all others', () => {
+  assert.deepEqual(withClassesLast([2, 3, 4], 1), [2, 4, 3]);
+  assert.deepEqual(withClassesLast([2, 3, 4], 2), [2, 3, 4]);
+  assert.deepEqual(withClassesLast([], 0), []);
 });
