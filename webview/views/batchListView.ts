@@ -52,7 +52,7 @@ export function createBatchListView(parts: {
     height.style.height = `${scrolledHeight(screen)}px`;
     rows.style.transform = `translateY(${Math.max(0, scrollTop) - above}px)`;
     const longest = list.items.reduce((most, { label }) => Math.max(most, label.length), 0);
-    rows.style.setProperty('--label-width', `${longest + 2}ch`);
+    rows.style.setProperty('--label-width', `${longest}ch`);
     const positions = Array.from({ length: end - first }, (_, offset) => first + offset);
     drawChildren(
       rows,

@@ -62,7 +62,9 @@ function detailsText({ tensor, dtypeWritten }: WrittenTensor, axis: number, row:
   const rows = rowCount(tensor, axis);
   const classes = classCount(tensor, axis);
   return [
-    ...(rows === 1 ? [] : [t('row {0} of {1}', row + 1, countText(rows)), t('shape {0}', shapeText(tensor.shape))]),
+    ...(rows === 1
+      ? []
+      : [t('row {0} of {1}', countText(row + 1), countText(rows)), t('shape {0}', shapeText(tensor.shape))]),
     classes === 1 ? t('one class') : t('{0} classes', countText(classes)),
     dtypeWritten ? t('{0} as written', tensor.dtype) : tensor.dtype,
     ...(tensor.incomplete === 'rows' ? [t('the print leaves out rows')] : []),

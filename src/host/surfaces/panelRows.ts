@@ -48,8 +48,9 @@ export class PanelRows {
   get axis(): number {
     const shape = this.#written?.tensor.shape ?? [];
     if (this.#chosenAxis !== undefined && this.#chosenAxis < shape.length) return this.#chosenAxis;
-    const given = this.#given !== undefined && 'shape' in this.#given ? this.#given.shape : undefined;
-    return given === undefined ? (this.#besideAxis ?? defaultClassAxis(shape)) : defaultClassAxis(shape, given);
+    // A matrix does not turn over because a target too many was typed.
+    const isOpen = shape.length > 2 && this.#given !== undefined && 'shape' in this.#given;
+    return isOpen ? defaultClassAxis(shape, this.#given.shape) : (this.#besideAxis ?? defaultClassAxis(shape));
   }
 
   get classCount(): number {
