@@ -135,7 +135,7 @@ test(
     await restored.says('All 4 rows are right.');
     assert.equal(await restored.page.locator('#batch-targets-text').inputValue(), 'tensor([0, 1, 0, 2])');
 
-    await workbench.moveCursor(placeOf('1, 1, 0', batch));
+    await workbench.openFile('batch.py', placeOf('1, 1, 0', batch));
     await restored.button('Take from the editor').click();
     await restored.says('1 of 4 wrong');
     await restored.page.locator('#batch-targets').selectOption('not given');

@@ -49,8 +49,9 @@ export class PanelRows {
     const shape = this.#written?.tensor.shape ?? [];
     if (this.#chosenAxis !== undefined && this.#chosenAxis < shape.length) return this.#chosenAxis;
     // A matrix does not turn over because a target too many was typed.
-    const isOpen = shape.length > 2 && this.#given !== undefined && 'shape' in this.#given;
-    return isOpen ? defaultClassAxis(shape, this.#given.shape) : (this.#besideAxis ?? defaultClassAxis(shape));
+    const given = shape.length > 2 ? this.#given : undefined;
+    if (given !== undefined && 'shape' in given) return defaultClassAxis(shape, given.shape);
+    return this.#besideAxis ?? defaultClassAxis(shape);
   }
 
   get classCount(): number {
