@@ -25,6 +25,24 @@ for (const theme of [
         await panel.trueClass.fill('0');
         await panel.says('Confidently wrong');
         assert.deepEqual(await faults(panel.page), []);
+        // A changed row, a box over its bar, and the keys at work.
+        await panel.button('Step with cross-entropy').click();
+        await panel.says('logits differ from classifier.py:1.');
+        await panel.bars.first().locator('..').focus();
+        await workbench.page.keyboard.press('ArrowRight');
+        assert.deepEqual(await faults(panel.page), []);
+        await workbench.page.keyboard.press('F2');
+        await panel.page.locator('#logit').waitFor();
+        assert.deepEqual(await faults(panel.page), []);
+        await workbench.page.keyboard.press('Escape');
+        await panel.box.fill('[0.1234, 0.6543, 0.2223]');
+        await panel.says('They are logits, go on');
+        assert.deepEqual(await faults(panel.page), []);
+        await panel.box.fill(`[${Array.from({ length: 20 }, (_, index) => index / 8).join(', ')}]`);
+        await panel.says('the other 4 together');
+        await panel.page.locator('#class-search').fill('1');
+        await panel.says('the other 8 together');
+        assert.deepEqual(await faults(panel.page), []);
         await panel.box.fill('[2.0, oops]');
         await panel.says('“oops” is not a number.');
         assert.deepEqual(await faults(panel.page), []);

@@ -31,6 +31,14 @@ export function createBarChart(canvas: HTMLCanvasElement): BarChart {
   const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
   let chart: Chart<'bar', number[], number> | undefined;
   let shown: { readonly model: BarModel; readonly theme: Theme } | undefined;
+  /** Strokes are costly to make, and the same for every bar of their colours. */
+  const fills = new Map<BarColors, string | CanvasPattern>();
+
+  function fillOf(colors: BarColors): string | CanvasPattern {
+    const fill = fills.get(colors) ?? barFill(colors);
+    fills.set(colors, fill);
+    return fill;
+  }
 
   const zone: Plugin<'bar'> = {
     id: 'zone',
@@ -51,6 +59,13 @@ export function createBarChart(canvas: HTMLCanvasElement): BarChart {
       // A bar that moves explains; bars of other classes would only dance.
       const moves =
         !isMoving && chart?.data.labels?.length === classCount && shown?.theme === theme && !reducedMotion.matches;
+      // A hand moves bars, not what they stand on.
+      const isOnSameAxis =
+        isMoving &&
+        shown?.theme === theme &&
+        shown.model.axis.from === model.axis.from &&
+        shown.model.axis.to === model.axis.to;
+      if (shown?.theme !== theme) fills.clear();
       shown = { model, theme };
       chart ??= new Chart<'bar', number[], number>(canvas, {
         type: 'bar',
@@ -65,7 +80,7 @@ export function createBarChart(canvas: HTMLCanvasElement): BarChart {
         const colors = paints.map((paint) => theme.paints[paint]);
         const dataset: ChartDataset<'bar', number[]> = {
           data: [...ends],
-          backgroundColor: colors.map((color) => barFill(color)),
+          backgroundColor: colors.map(fillOf),
           borderColor: colors.map(({ outline }) => outline),
           borderWidth: 1,
           borderSkipped: false,
@@ -76,25 +91,32 @@ export function createBarChart(canvas: HTMLCanvasElement): BarChart {
         if (existing) Object.assign(existing, dataset);
         else chart.data.datasets.push(dataset);
       }
-      chart.options = {
-        indexAxis: 'y',
-        responsive: true,
-        maintainAspectRatio: false,
-        events: [],
-        animation: reducedMotion.matches ? false : { duration: moveMilliseconds },
-        layout: { padding: 0, autoPadding: false },
-        scales: { x: valueScale(model.axis, theme), y: { type: 'category', display: false } },
-      };
+      if (!isOnSameAxis) {
+        chart.options = {
+          indexAxis: 'y',
+          responsive: true,
+          maintainAspectRatio: false,
+          events: [],
+          animation: reducedMotion.matches ? false : { duration: moveMilliseconds },
+          layout: { padding: 0, autoPadding: false },
+          scales: {
+            x: valueScale(() => shown?.model.axis ?? model.axis, theme),
+            y: { type: 'category', display: false },
+          },
+        };
+      }
       chart.update(moves ? undefined : 'none');
     },
   };
 }
 
-function valueScale(axis: BarAxis, theme: Theme): ScaleOptions<'linear'> {
+/** `axis` gives the one that is shown: its ticks may change while its ends stay. */
+function valueScale(axis: () => BarAxis, theme: Theme): ScaleOptions<'linear'> {
+  const { from, to } = axis();
   return {
     type: 'linear',
-    min: axis.from,
-    max: axis.to,
+    min: from,
+    max: to,
     border: { display: false },
     grid: {
       color: ({ tick }) => (tick?.value === 0 ? theme.zeroLine : theme.line),
@@ -111,7 +133,9 @@ function valueScale(axis: BarAxis, theme: Theme): ScaleOptions<'linear'> {
       callback: (_value, index, ticks) => ticks[index]?.label,
     },
     afterBuildTicks: (scale) => {
-      scale.ticks = axis.ticks(scale.width).map(({ position, text }) => ({ value: position, label: text }));
+      scale.ticks = axis()
+        .ticks(scale.width)
+        .map(({ position, text }) => ({ value: position, label: text }));
     },
     afterFit: (scale) => {
       scale.height = axisHeight;

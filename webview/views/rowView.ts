@@ -69,10 +69,9 @@ export function createRowView(post: (message: PanelMessage) => void): View<RowVi
       verdict.draw(row.verdict);
       whatIf.draw({ view, row });
       charts.draw({ labels, row, theme, isMoving });
-      compare.draw({ labels, row });
       story.draw({ labels, row, theme });
       facts.draw({ labels, name: labels.factsTitle, facts: row.facts });
-      table.draw({ labels, row });
+      table.draw({ labels, row, isMoving });
       if (isMoving) return;
       showText(outdated, isOutdated ? labels.outdated : undefined);
       // Nobody plays with what the text no longer says.
@@ -80,6 +79,7 @@ export function createRowView(post: (message: PanelMessage) => void): View<RowVi
       results.classList.toggle('outdated', isOutdated);
       setAttributes(results, { 'aria-describedby': isOutdated ? 'outdated' : undefined, role: 'group' });
       search.draw({ labels, row });
+      compare.draw({ labels, row });
       findings.draw({ labels, row });
       sections.draw({ labels, row });
     },

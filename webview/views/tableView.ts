@@ -17,9 +17,15 @@ export interface TableParts {
   readonly editor: LogitEditor;
 }
 
+/** A row in a table; `isMoving`: it follows a hand. */
+export interface TableModel extends RowModel {
+  readonly isMoving: boolean;
+}
+
 /** Every number of the row, a class a line. */
-export function createTableView({ onCopyNumber, onPage, onSort, editor }: TableParts): View<RowModel> {
-  let shown: RowModel | undefined;
+export function createTableView({ onCopyNumber, onPage, onSort, editor }: TableParts): View<TableModel> {
+  let shown: TableModel | undefined;
+  let isOnScreen = false;
   const title = element('summary');
   const table = createNumberTable(onCopyNumber, {
     onSort(position) {
@@ -41,7 +47,7 @@ export function createTableView({ onCopyNumber, onPage, onSort, editor }: TableP
 
   function draw(): void {
     // Hundreds of numbers that nobody sees need not follow a hand.
-    if (!shown || !details.open) return;
+    if (!shown || !details.open || (shown.isMoving && !isOnScreen)) return;
     const { labels, row } = shown;
     const columns = columnsOf(row);
     const { first, total, rows, order } = row.table;
@@ -70,6 +76,11 @@ export function createTableView({ onCopyNumber, onPage, onSort, editor }: TableP
   }
 
   details.addEventListener('toggle', draw);
+  const watch = new IntersectionObserver((entries) => {
+    isOnScreen = entries.at(-1)?.isIntersecting ?? false;
+    if (isOnScreen && shown?.isMoving) draw();
+  });
+  watch.observe(details);
   return {
     element: details,
     draw(model) {
