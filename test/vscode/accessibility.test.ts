@@ -41,7 +41,7 @@ for (const theme of [
         await panel.box.fill(`[${Array.from({ length: 20 }, (_, index) => index / 8).join(', ')}]`);
         await panel.says('the other 4 together');
         await panel.page.locator('#class-search').fill('1');
-        await panel.says('the other 8 together');
+        await panel.says('the other 9 together');
         assert.deepEqual(await faults(panel.page), []);
         await panel.box.fill('[2.0, oops]');
         await panel.says('“oops” is not a number.');
