@@ -32,6 +32,7 @@ export function isHostMessage(value: unknown): value is HostMessage {
   if (!isObject(value)) return false;
   if (value['kind'] === 'row') return isObject(value['row']);
   if (value['kind'] === 'batch') return isObject(value['batch']);
+  if (value['kind'] === 'paint') return typeof value['svg'] === 'string';
   if (value['kind'] !== 'view') return false;
   const { view, state } = value;
   return (

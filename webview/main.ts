@@ -1,6 +1,7 @@
 import type { PanelView } from '../src/core/present/protocol.ts';
 import { element, showText } from './element.ts';
 import { connectHost } from './host.ts';
+import { paintPicture } from './paintPicture.ts';
 import { createPanel } from './panel.ts';
 import { readTheme, watchTheme } from './theme.ts';
 
@@ -15,6 +16,8 @@ function start(): void {
     if (message.kind === 'view') {
       view = message.view;
       draw();
+    } else if (message.kind === 'paint') {
+      paintPicture(message.svg).then((png) => host.post({ kind: 'painted', chart: message.chart, png }), fail);
     } else if (message.kind === 'row' && view?.row) {
       // What moves of a row is part of the view that it was in.
       const moved = { ...view, row: { ...view.row, ...message.row } };

@@ -5,6 +5,7 @@ import { listenForUndo } from './undoKeys.ts';
 import { createAnnouncer } from './views/announcer.ts';
 import { createBatchRowsView } from './views/batchRowsView.ts';
 import { createBatchView } from './views/batchView.ts';
+import { createDropView } from './views/dropView.ts';
 import { createEmptyView } from './views/emptyView.ts';
 import { createHeadingView } from './views/headingView.ts';
 import { createInputView } from './views/inputView.ts';
@@ -26,10 +27,7 @@ const wide = '(min-width: 900px)';
 /** Puts the page's parts into `root`, in the order of reading; what the person does goes out through `post`. */
 export function createPanel(root: HTMLElement, post: (message: PanelMessage) => void): Panel {
   const isWide = matchMedia(wide);
-  const heading = createHeadingView({
-    onReveal: () => post({ kind: 'revealSource' }),
-    onCopy: (what) => post({ kind: 'copy', what }),
-  });
+  const heading = createHeadingView(post);
   const input = createInputView({ onEdit: (text) => post({ kind: 'editText', text }), onAction: post });
   const announcer = createAnnouncer();
   const stale = createStaleView({ onRefresh: () => post({ kind: 'refresh' }) });
@@ -50,8 +48,18 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
   });
   const opened = element('div', { class: 'opened' }, back, row.element);
   const body = element('div', { class: 'body' }, rows.element, opened);
+  const drop = createDropView((text) => post({ kind: 'dropText', text }));
   listenForUndo(post);
-  root.append(announcer.element, heading.element, input.element, stale.element, empty.element, batch.element, body);
+  root.append(
+    announcer.element,
+    heading.element,
+    input.element,
+    stale.element,
+    empty.element,
+    batch.element,
+    body,
+    drop.element,
+  );
 
   function drawBatch({ labels, batch: model }: PanelView, theme: Theme): void {
     if (!model) return;
@@ -64,6 +72,7 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
       const { labels } = view;
       setAttributes(root, { 'aria-label': labels.title });
       heading.draw(view);
+      drop.draw(labels);
       input.draw(view);
       // What keeps the person from the verdict comes before it.
       announcer.draw(faultAnnouncement(view) ?? view.stale ?? view.row?.announcement ?? '');

@@ -44,6 +44,11 @@ export class PanelPage {
     return this.#document.getByRole('button', { name, exact: true });
   }
 
+  /** An entry of the menu that is open. */
+  menuItem(name: string): Locator {
+    return this.#document.getByRole('menuitem', { name, exact: true });
+  }
+
   /** Resolves when the page says this somewhere. */
   async says(text: string | RegExp): Promise<void> {
     await this.#document.getByText(text).filter({ visible: true }).first().waitFor();

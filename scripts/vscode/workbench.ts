@@ -73,6 +73,19 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Chooses from the list that asks. */
+  async choose(label: string) {
+    const row = this.page.locator('.quick-input-list').getByRole('option', { name: startingWith(label) });
+    await row.first().click();
+  }
+
+  /** Takes the file that the dialog suggests, once it suggests one of this name. */
+  async confirmFile(name: string) {
+    const input = this.page.locator('.quick-input-box input');
+    await until(`a dialog with ${name}`, async () => (await input.inputValue()).endsWith(name));
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Puts a text into the clipboard. */
   async copy(text: string) {
     await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);

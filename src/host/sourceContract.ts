@@ -2,6 +2,7 @@ import type { Disposable, Event, Position, Range, Selection, TextDocument, Uri }
 import type { ArrayPart } from '../core/tensor/arrayPart.ts';
 import type { FormatError } from '../core/tensor/formatError.ts';
 import type { Neighbours } from '../core/tensor/neighbours.ts';
+import type { RewriteFault } from '../core/tensor/rewriteFault.ts';
 import type { WrittenTensor } from '../core/tensor/writtenTensor.ts';
 
 /*
@@ -45,7 +46,29 @@ export interface FollowedArray extends Disposable {
   neighbours(shape: readonly number[]): Neighbours | undefined;
   /** Shows the array selected in an editor. Rejects when there is no such document. */
   reveal(): Promise<void>;
+  /**
+   * Writes logits of a row into the document, as one edit that can be undone there; undefined when that is done, else why
+   * nothing was written. Only where the range still holds what was last read.
+   */
+  writeRow(change: RowChange): Promise<WriteFault | undefined>;
 }
+
+/** New logits for the classes of a row that `changed` marks; both lists have an entry for each class. */
+export interface RowChange {
+  /** In the text, from 0. */
+  readonly row: number;
+  readonly logits: Float64Array;
+  readonly changed: readonly boolean[];
+}
+
+/** Why a row was not written into its document. */
+export type WriteFault =
+  /** Something else stands there than what was last read. */
+  | { readonly code: 'changed' }
+  | { readonly code: 'readOnly' }
+  /** The editor did not take the edit. */
+  | { readonly code: 'refused' }
+  | { readonly code: 'rewrite'; readonly fault: RewriteFault };
 
 /** Where an array was when it was last read, and its text then. */
 export interface ArrayReference {

@@ -10,10 +10,11 @@ export function createStaleView(parts: { onRefresh(): void }): View<PanelView> {
   refresh.addEventListener('click', () => parts.onRefresh());
   return {
     element: paragraph,
-    draw({ stale, labels }) {
+    draw({ stale, labels, heading }) {
       paragraph.hidden = stale === undefined;
       showText(sentence, stale);
-      showText(refresh, labels.refresh);
+      // A text of the box alone has nothing to be read again from.
+      showText(refresh, heading.place === undefined ? undefined : labels.refresh);
     },
   };
 }

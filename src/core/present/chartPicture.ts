@@ -1,55 +1,37 @@
 import type { BarModel, Paint } from '../chart/barModel.ts';
 import { gradientBars } from '../chart/gradientBars.ts';
 import { softmaxBars } from '../chart/softmaxBars.ts';
+import { recoveryLines, slidingPushes } from '../chart/storyLines.ts';
 import { tickText } from '../chart/symmetricLog.ts';
-import type { ThemeKind } from './barPicture.ts';
-import type { PanelLabels, RowView } from './protocol.ts';
-
-/** The colours of a picture that stands alone, as CSS writes them. */
-export interface ChartPalette {
-  readonly background: string;
-  readonly text: string;
-  readonly muted: string;
-  readonly line: string;
-  /** Where the axis is linear. */
-  readonly zone: string;
-  readonly paints: Readonly<Record<Paint, string>>;
-}
-
-/** The palettes of a picture that does not know a person's theme but its kind; each bar has 3:1 against its background. */
-export const chartPalettes: Readonly<Record<ThemeKind, ChartPalette>> = {
-  light: {
-    ...{ background: '#ffffff', text: '#1f1f1f', muted: '#5a5a5a', line: '#dcdcdc', zone: '#f0f0f0' },
-    paints: {
-      ...{ plain: '#8c8c8c', predicted: '#555555', true: '#388a34' },
-      ...{ crossEntropy: '#0063d3', meanSquaredError: '#b5500b' },
-    },
-  },
-  dark: {
-    ...{ background: '#1f1f1f', text: '#e6e6e6', muted: '#a8a8a8', line: '#3c3c3c', zone: '#2b2b2b' },
-    paints: {
-      ...{ plain: '#7a7a7a', predicted: '#b8b8b8', true: '#89d185' },
-      ...{ crossEntropy: '#59a4f9', meanSquaredError: '#f0883e' },
-    },
-  },
-  highContrastLight: {
-    ...{ background: '#ffffff', text: '#000000', muted: '#000000', line: '#767676', zone: '#ececec' },
-    paints: {
-      ...{ plain: '#767676', predicted: '#292929', true: '#1a6b16' },
-      ...{ crossEntropy: '#0043a8', meanSquaredError: '#8a3a00' },
-    },
-  },
-  highContrast: {
-    ...{ background: '#000000', text: '#ffffff', muted: '#ffffff', line: '#8c8c8c', zone: '#1f1f1f' },
-    paints: {
-      ...{ plain: '#8c8c8c', predicted: '#d4d4d4', true: '#89d185' },
-      ...{ crossEntropy: '#6fc3ff', meanSquaredError: '#ffa657' },
-    },
-  },
-};
+import type { ChartPalette } from './chartPalette.ts';
+import { linesPicture } from './linesPicture.ts';
+import type { PanelLabels, RowView, SavedChart } from './protocol.ts';
+import { rectangle, rounded, svgDocument, words } from './svgText.ts';
 
 /** What a picture is drawn from: the row as the panel shows it. */
-export type PicturedRow = Pick<RowView, 'chart' | 'target' | 'predicted'>;
+export type PicturedRow = Pick<RowView, 'chart' | 'target' | 'predicted' | 'losses' | 'story'>;
+
+/** The charts that can be saved, in the order of the panel. */
+export const savedCharts: readonly SavedChart[] = ['softmax', 'gradient', 'slide', 'recovery'];
+
+/** A chart of a row as an SVG document; undefined where the row has no such chart. */
+export function chartPicture(
+  chart: SavedChart,
+  row: PicturedRow,
+  labels: PanelLabels,
+  palette: ChartPalette,
+): string | undefined {
+  switch (chart) {
+    case 'softmax':
+      return softmaxPicture(row, labels, palette);
+    case 'gradient':
+      return gradientPicture(row, labels, palette);
+    case 'slide':
+      return slidePicture(row, labels, palette);
+    case 'recovery':
+      return recoveryPicture(row, labels, palette);
+  }
+}
 
 /** The softmax of a row as an SVG document; undefined for a row that has none. */
 export function softmaxPicture(row: PicturedRow, labels: PanelLabels, palette: ChartPalette): string | undefined {
@@ -76,6 +58,7 @@ export function softmaxPicture(row: PicturedRow, labels: PanelLabels, palette: C
 
 /** The gradients of a row under both losses, likewise; undefined without a true class. */
 export function gradientPicture(row: PicturedRow, labels: PanelLabels, palette: ChartPalette): string | undefined {
+  const { losses } = row;
   const { classes, linearTo, gradientSentence = '' } = row.chart;
   if (classes.length === 0 || linearTo === undefined) return undefined;
   const zone = labels.linearZone.replace('{0}', tickText(linearTo).slice(1));
@@ -85,15 +68,57 @@ export function gradientPicture(row: PicturedRow, labels: PanelLabels, palette: 
       sentence: gradientSentence,
       unit: `${labels.gradientAxis} (${zone})`,
       legend: [
-        { paint: 'crossEntropy', name: labels.crossEntropy },
-        { paint: 'meanSquaredError', name: labels.meanSquaredError },
+        ...(losses === 'meanSquaredError' ? [] : [{ paint: 'crossEntropy', name: labels.crossEntropy } as const]),
+        ...(losses === 'crossEntropy' ? [] : [{ paint: 'meanSquaredError', name: labels.meanSquaredError } as const]),
       ],
       rows: classes.map(({ index, label, gradients }) => ({
         label: markedLabel(label, index, row, labels),
-        values: [gradients?.crossEntropyText ?? '', gradients?.meanSquaredErrorText ?? ''],
+        values: [
+          ...(losses === 'meanSquaredError' ? [] : [gradients?.crossEntropyText ?? '']),
+          ...(losses === 'crossEntropy' ? [] : [gradients?.meanSquaredErrorText ?? '']),
+        ],
       })),
-      bars: gradientBars(classes, linearTo),
+      bars: gradientBars(classes, linearTo, losses),
       others: row.chart.others,
+    },
+    palette,
+  );
+}
+
+/** The pushes on the true logit as it slides past the others; undefined where the panel has no such picture. */
+export function slidePicture(
+  { story, losses }: PicturedRow,
+  labels: PanelLabels,
+  palette: ChartPalette,
+): string | undefined {
+  if (story === undefined) return undefined;
+  const { slide } = story;
+  return linesPicture(
+    {
+      ...{ title: slide.title, sentence: slide.sentence, labels, losses },
+      lines: slidingPushes(slide),
+      across: labels.slideAxis,
+      up: labels.pushAxis,
+      present: slide.presentText,
+    },
+    palette,
+  );
+}
+
+/** How the true class grows under gradient descent; undefined where the panel has no such picture. */
+export function recoveryPicture(
+  { story, losses }: PicturedRow,
+  labels: PanelLabels,
+  palette: ChartPalette,
+): string | undefined {
+  const recovery = story?.recovery;
+  if (recovery === undefined || recovery === 'pending') return undefined;
+  return linesPicture(
+    {
+      ...{ title: recovery.title, sentence: recovery.sentence, labels, losses },
+      lines: recoveryLines(recovery.crossEntropy, recovery.meanSquaredError),
+      across: labels.stepsAxis,
+      up: labels.recoveryAxis,
     },
     palette,
   );
@@ -135,7 +160,6 @@ const axisHeight = 40;
 const othersHeight = 20;
 const plotWidth = 360;
 const gap = 10;
-const fontSize = 12;
 /** The width of a character of that size, wide ones among them. */
 const characterWidth = 7;
 /** Labels are cut to so many characters; the whole one stands in the description. */
@@ -184,32 +208,20 @@ function barsPicture(
     );
   });
   const described = rows.map(({ label, values }) => `${label}: ${values.join(', ')}`).join('; ');
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"` +
-      ' role="img" aria-labelledby="title description" font-family="system-ui, sans-serif"' +
-      ` font-size="${fontSize}">`,
-    `<title id="title">${escaped(title)}</title>`,
-    `<desc id="description">${escaped([sentence, `${described}.`, ...(others === undefined ? [] : [others])].join(' '))}</desc>`,
-    `<defs>${hatch(palette)}</defs>`,
-    rectangle(0, 0, width, height, palette.background),
-    words(margin, margin + 8, title, { fill: palette.text, size: 15, weight: 600 }),
-    ...named,
-    ...shaded,
-    ...grid,
-    ...drawn,
-    words(left + plotWidth / 2, bottom + 34, unit, { fill: palette.muted, anchor: 'middle' }),
-    ...(others === undefined ? [] : [words(margin, bottom + axisHeight + 12, others, { fill: palette.muted })]),
-    '</svg>',
-    '',
-  ].join('\n');
-}
-
-/** MSE's bars are told from the others without their colour. */
-function hatch({ paints }: ChartPalette): string {
-  return (
-    '<pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
-    `<path d="M1 0V5" stroke="${paints.meanSquaredError}" stroke-width="2"/></pattern>`
-  );
+  return svgDocument({
+    ...{ title, width, height, background: palette.background },
+    description: [sentence, `${described}.`, ...(others === undefined ? [] : [others])].join(' '),
+    parts: [
+      `<defs>${hatch(palette)}</defs>`,
+      words(margin, margin + 8, title, { fill: palette.text, size: 15, weight: 600 }),
+      ...named,
+      ...shaded,
+      ...grid,
+      ...drawn,
+      words(left + plotWidth / 2, bottom + 34, unit, { fill: palette.muted, anchor: 'middle' }),
+      ...(others === undefined ? [] : [words(margin, bottom + axisHeight + 12, others, { fill: palette.muted })]),
+    ],
+  });
 }
 
 /** A bar from the axis' zero to its end, which stays visible as a hairline where it is short. */
@@ -224,46 +236,15 @@ function bar(zero: number, end: number, top: number, paint: Paint, { paints }: C
   );
 }
 
-function rectangle(x: number, top: number, right: number, bottom: number, fill: string): string {
-  return `<rect x="${rounded(x)}" y="${top}" width="${rounded(right - x)}" height="${bottom - top}" fill="${fill}"/>`;
-}
-
-interface TextStyle {
-  readonly fill: string;
-  readonly anchor?: 'middle' | 'end';
-  readonly size?: number;
-  readonly weight?: number;
-}
-
-/** A line of text, centred on `middle`. */
-function words(x: number, middle: number, text: string, { fill, anchor, size, weight }: TextStyle): string {
-  const style = [
-    `fill="${fill}"`,
-    ...(anchor === undefined ? [] : [`text-anchor="${anchor}"`]),
-    ...(size === undefined ? [] : [`font-size="${size}"`]),
-    ...(weight === undefined ? [] : [`font-weight="${weight}"`]),
-  ];
-  return `<text x="${rounded(x)}" y="${rounded(middle)}" dominant-baseline="central" ${style.join(' ')}>${escaped(text)}</text>`;
-}
-
-function rounded(length: number): number {
-  return Math.round(length * 100) / 100;
+/** MSE's bars are told from the others without their colour. */
+function hatch({ paints }: ChartPalette): string {
+  return (
+    '<pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
+    `<path d="M1 0V5" stroke="${paints.meanSquaredError}" stroke-width="2"/></pattern>`
+  );
 }
 
 function shortened(label: string): string {
   const characters = [...label];
   return characters.length <= labelLength ? label : `${characters.slice(0, labelLength - 1).join('')}…`;
 }
-
-/** Text as XML takes it, without the characters that it forbids. */
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll(forbiddenInXml, '\ufffd');
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that XML forbids
-const forbiddenInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;

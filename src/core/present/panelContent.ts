@@ -38,8 +38,8 @@ export interface PanelContent {
   readonly firstClass: number;
   /** What of the person's steps can be taken back or done again; neither unless given. */
   readonly history?: { readonly canUndo: boolean; readonly canRedo: boolean };
-  /** Whether a row is pinned somewhere that this one could be compared with. */
-  readonly canCompare?: boolean;
+  /** What a row is called that is pinned somewhere, and that this one could be compared with. */
+  readonly comparable?: string;
   /** Whether the row stands in a document that can be written to. */
   readonly canWriteBack?: boolean;
 }

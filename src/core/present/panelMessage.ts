@@ -94,6 +94,11 @@ const exportWhat = oneOf(
   'everything',
 );
 
+const savedChart = oneOf('softmax', 'gradient', 'slide', 'recovery');
+
+/** Three megabytes of PNG: no chart comes near it. */
+const longestPicture = 4_000_000;
+
 /** What the log takes of a page's own failure. */
 const longestFailure = 10_000;
 
@@ -122,9 +127,13 @@ const contents: Contents = {
   followCursor: { on: boolean },
   writeBack: {},
   dropText: { text: anyText },
-  copyAs: { format: oneOf('python', 'numpy', 'pytorch', 'javascript', 'csv', 'markdown'), what: exportWhat },
+  copyAs: {
+    format: optional(oneOf('python', 'numpy', 'pytorch', 'javascript', 'csv', 'markdown')),
+    what: optional(exportWhat),
+  },
   copySnippet: {},
-  saveChart: { chart: oneOf('softmax', 'gradient', 'slide', 'recovery'), png: optional(stringUpTo(4_000_000)) },
+  saveChart: { chart: optional(savedChart) },
+  painted: { chart: savedChart, png: stringUpTo(longestPicture) },
   chooseClassAxis: { axis: index },
   chooseBatchTargets: { targets: nullable(batchTargets) },
   takeTargetsFromEditor: {},

@@ -49,7 +49,8 @@ export function* panelViewInSlices(content: PanelContent, t: Translate): Sliced<
       : { batch: yield* batchView(content, written, classes, t) }),
     outdated: fault !== undefined,
     followsCursor: state.followsCursor ?? false,
-    canCompare: content.canCompare ?? false,
+    canCompare: content.comparable !== undefined,
+    ...(content.comparable === undefined ? {} : { comparable: content.comparable }),
   };
 }
 

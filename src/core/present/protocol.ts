@@ -177,10 +177,13 @@ export type PanelMessage =
   /** Write the changed logits into the document. */
   | { readonly kind: 'writeBack' }
   | { readonly kind: 'dropText'; readonly text: string }
-  | { readonly kind: 'copyAs'; readonly format: ExportFormat; readonly what: ExportWhat }
+  /** The host asks for what is absent. */
+  | { readonly kind: 'copyAs'; readonly format?: ExportFormat; readonly what?: ExportWhat }
   | { readonly kind: 'copySnippet' }
-  /** `png`: the picture in base64, which only the page can paint; absent, the host draws it as SVG. */
-  | { readonly kind: 'saveChart'; readonly chart: SavedChart; readonly png?: string }
+  /** The host asks which chart, if absent, and in which format. */
+  | { readonly kind: 'saveChart'; readonly chart?: SavedChart }
+  /** The answer to `paint`: the picture as PNG, in base64. */
+  | { readonly kind: 'painted'; readonly chart: SavedChart; readonly png: string }
   | { readonly kind: 'chooseClassAxis'; readonly axis: number }
   | { readonly kind: 'takeTargetsFromEditor' }
   | { readonly kind: 'sortRows'; readonly order: RowOrder }
@@ -216,7 +219,9 @@ export type HostMessage =
   /** While something moves: what of the row has to follow the hand. The rest stays as the last view has it. */
   | { readonly kind: 'row'; readonly row: QuickRow }
   /** While the list is scrolled or the batch is analysed: what of it is new. */
-  | { readonly kind: 'batch'; readonly batch: Partial<BatchView> };
+  | { readonly kind: 'batch'; readonly batch: Partial<BatchView> }
+  /** Paint an SVG document, which only the page can do; `painted` answers. */
+  | { readonly kind: 'paint'; readonly chart: SavedChart; readonly svg: string };
 
 /** The parts of a row that are drawn anew at every move of a gesture. */
 export type QuickRow = Omit<RowView, 'classNames' | 'findings' | 'sections' | 'compare' | 'announcement'>;
@@ -253,6 +258,8 @@ export interface PanelView {
   readonly followsCursor: boolean;
   /** Whether a row of as many classes is pinned, in this panel or another, that is not compared with yet. */
   readonly canCompare: boolean;
+  /** What that row is called. */
+  readonly comparable?: string;
   /** Absent while there is nothing to show. */
   readonly row?: RowView;
   /** The row is of an earlier text, for the present one is faulty: draw it greyed. */
@@ -622,6 +629,18 @@ export interface PanelLabels {
   readonly mseConvention: string;
   readonly mseReductions: readonly { readonly value: MseReduction; readonly label: string }[];
   readonly refresh: string;
+  readonly followCursor: string;
+  readonly followCursorHint: string;
+  readonly pinRow: string;
+  readonly pinRowHint: string;
+  /** "Compare with {0}". */
+  readonly compareWith: string;
+  readonly copyAs: string;
+  readonly copySnippet: string;
+  readonly saveChart: string;
+  /** While a text is dragged over the page, and what is said of files. */
+  readonly dropText: string;
+  readonly dropFiles: string;
   readonly revealSource: string;
   readonly copyMenu: string;
   readonly copyActions: readonly { readonly what: CopyKind; readonly label: string; readonly needsTarget: boolean }[];

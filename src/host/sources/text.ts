@@ -8,9 +8,10 @@ import {
   readArrayTextInSlices,
 } from '../../core/parse/arrayText.ts';
 import { findNeighbours } from '../../core/parse/neighbours.ts';
+import { type RowRewrite, rewriteRowInSlices } from '../../core/parse/rewriteRow.ts';
 import { FormatError } from '../../core/tensor/formatError.ts';
 import type { Sliced } from '../../core/tensor/sliced.ts';
-import type { Reading } from '../sourceContract.ts';
+import type { Reading, RowChange } from '../sourceContract.ts';
 import type { TakeTurns } from '../turns.ts';
 
 /** In UTF-16 units: what is read of a text takes some ten times the memory of the text. */
@@ -32,6 +33,13 @@ export interface TextReader {
     languageId: string,
     isWanted?: () => boolean,
   ) => Promise<readonly (FoundArray | BrokenArray)[] | undefined>;
+  /** The edits that write a row's new logits into the text of its array; undefined when nobody wants them any more. */
+  readonly rewrite: (
+    text: string,
+    languageId: string,
+    change: RowChange,
+    isWanted: () => boolean,
+  ) => Promise<RowRewrite | undefined>;
 }
 
 export interface TextReaderParts {
@@ -60,6 +68,8 @@ export function makeTextReader({ takeTurns, kernel }: TextReaderParts): TextRead
       if (text.length > longestTextRead) return undefined;
       return await work(text, findArraysInSlices(text, languageId, await kernelFor(text)), isWanted);
     },
+    rewrite: (text, languageId, { row, logits, changed }, isWanted) =>
+      work(text, rewriteRowInSlices(text, languageId, row, logits, changed), isWanted),
   };
 }
 

@@ -1,8 +1,18 @@
-import { type Disposable, EventEmitter, Range, type TextDocument, Uri, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  EventEmitter,
+  FilePermission,
+  Range,
+  type TextDocument,
+  Uri,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
 import { nearestOccurrence } from '../../core/parse/nearestOccurrence.ts';
 import { shiftRange, type TextChange, type TextRange } from '../../core/parse/shiftRange.ts';
 import type { Neighbours } from '../../core/tensor/neighbours.ts';
-import type { ArrayReference, EditorArray, FollowedArray } from '../sourceContract.ts';
+import type { ArrayReference, EditorArray, FollowedArray, RowChange, WriteFault } from '../sourceContract.ts';
 import { arrayAtCursor } from './editor.ts';
 import { neighboursOfRange } from './neighbours.ts';
 import type { TextReader } from './text.ts';
@@ -105,6 +115,26 @@ export class TrackedArray implements FollowedArray {
     });
   }
 
+  async writeRow(change: RowChange): Promise<WriteFault | undefined> {
+    const document = await this.#bringDocument();
+    const range = rangeIn(document, this.#range);
+    const text = document.getText(range);
+    const { version } = document;
+    const isWanted = () => document.version === version && !document.isClosed;
+    if (text !== this.#lastRead) return { code: 'changed' };
+    if (await isReadOnly(document.uri)) return { code: 'readOnly' };
+    const rewrite = await this.#reader.rewrite(text, document.languageId, change, isWanted);
+    if (rewrite === undefined || !isWanted()) return { code: 'changed' };
+    if ('fault' in rewrite) return { code: 'rewrite', fault: rewrite.fault };
+    const first = document.offsetAt(range.start);
+    const edit = new WorkspaceEdit();
+    for (const { offset, length, replacement } of rewrite.edits) {
+      const start = first + offset;
+      edit.replace(document.uri, rangeIn(document, { start, end: start + length }), replacement);
+    }
+    return (await workspace.applyEdit(edit)) ? undefined : { code: 'refused' };
+  }
+
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
@@ -138,6 +168,16 @@ export class TrackedArray implements FollowedArray {
   #openDocument(): TextDocument | undefined {
     return workspace.textDocuments.find((document) => this.#isOf(document));
   }
+}
+
+/** As far as its file system says; one that says nothing is tried. */
+async function isReadOnly(uri: Uri): Promise<boolean> {
+  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  const permissions = await workspace.fs.stat(uri).then(
+    (file) => file.permissions,
+    () => undefined,
+  );
+  return permissions === FilePermission.Readonly;
 }
 
 function rangeIn(document: TextDocument, { start, end }: TextRange): Range {

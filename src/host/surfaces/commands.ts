@@ -20,6 +20,7 @@ import type { Guard } from '../failures.ts';
 import { readSettings } from '../settings.ts';
 import type { EditorArray, Sources } from '../sourceContract.ts';
 import type { TakeTurns } from '../turns.ts';
+import { type PanelCommand, panelCommands } from './panelCommands.ts';
 import type { Panels } from './panels.ts';
 
 export interface CommandParts {
@@ -32,14 +33,21 @@ export interface CommandParts {
   readonly t: Translate;
 }
 
+type Handler = (argument?: unknown) => void | Promise<void>;
+
 /** Registers every command of package.json. */
 export function registerCommands(parts: CommandParts): Disposable {
   const { sources, panels, guard, log } = parts;
-  const handlers: Record<keyof typeof commandIds, (argument?: unknown) => void | Promise<void>> = {
+  const handlers: Record<Exclude<keyof typeof commandIds, PanelCommand>, Handler> = {
     inspectAtCursor: async (argument) => {
       const array = await arrayAsked(argument, parts);
       if (array !== undefined) await (await panels()).showArray(array);
     },
+    inspectBeside: async () => {
+      const array = await arrayAsked(undefined, parts);
+      if (array !== undefined) (await panels()).showArrayBeside(array);
+    },
+    newPanel: async () => (await panels()).showAnother(),
     inspectSelection: async () => {
       const array = await selectedArray(parts);
       if (array !== undefined) await (await panels()).showArray(array);
@@ -53,10 +61,16 @@ export function registerCommands(parts: CommandParts): Disposable {
     copyMeanSquaredErrorGradient: (argument) => copy('meanSquaredErrorGradient', argument, parts),
     showLog: () => log.show(),
   };
-  const names = Object.keys(handlers) as (keyof typeof commandIds)[];
+  const register = (name: keyof typeof commandIds, handler: Handler) =>
+    commands.registerCommand(commandIds[name], guard(commandIds[name], handler));
   return Disposable.from(
-    ...names.map((name) => commands.registerCommand(commandIds[name], guard(commandIds[name], handlers[name]))),
+    ...namesOf(handlers).map((name) => register(name, handlers[name])),
+    ...namesOf(panelCommands).map((name) => register(name, async () => (await panels()).perform(panelCommands[name]))),
   );
+}
+
+function namesOf<Name extends string>(named: Readonly<Record<Name, unknown>>): Name[] {
+  return Object.keys(named) as Name[];
 }
 
 /** The array that a hover's link names, or the one at the cursor; undefined, and said so, when there is none. */

@@ -1,6 +1,5 @@
 import {
   type CancellationToken,
-  ColorThemeKind,
   type Disposable,
   Hover,
   languages,
@@ -10,7 +9,6 @@ import {
   Uri,
   window,
 } from 'vscode';
-import type { ThemeKind } from '../../core/present/barPicture.ts';
 import { hoverTextInSlices } from '../../core/present/hoverText.ts';
 import type { Translate } from '../../core/present/translate.ts';
 import { isWorthAHover } from '../../core/present/worthAHover.ts';
@@ -20,6 +18,7 @@ import type { Guard } from '../failures.ts';
 import { readSettings } from '../settings.ts';
 import type { EditorArray, Sources } from '../sourceContract.ts';
 import type { TakeTurns } from '../turns.ts';
+import { themeKind } from './themeKind.ts';
 
 export interface HoverParts {
   readonly sources: Sources;
@@ -60,7 +59,7 @@ export function registerHover({ sources, guard, takeTurns, t }: HoverParts): Dis
       inspect: commandLink(commandIds.inspectAtCursor, place),
       copySoftmax: commandLink(commandIds.copySoftmax, place),
     };
-    const work = hoverTextInSlices(subject, links, themeKind(window.activeColorTheme.kind), t);
+    const work = hoverTextInSlices(subject, links, themeKind(window.activeColorTheme), t);
     const text = await takeTurns(work, () => !token.isCancellationRequested);
     return text === undefined ? undefined : hoverOn(array, text);
   });
@@ -76,17 +75,4 @@ function hoverOn({ range }: EditorArray, text: string): Hover {
 
 function commandLink(command: string, values: readonly unknown[]): string {
   return Uri.parse(`command:${command}?${encodeURIComponent(JSON.stringify(values))}`).toString();
-}
-
-function themeKind(kind: ColorThemeKind): ThemeKind {
-  switch (kind) {
-    case ColorThemeKind.Light:
-      return 'light';
-    case ColorThemeKind.Dark:
-      return 'dark';
-    case ColorThemeKind.HighContrast:
-      return 'highContrast';
-    case ColorThemeKind.HighContrastLight:
-      return 'highContrastLight';
-  }
 }

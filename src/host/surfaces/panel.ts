@@ -1,27 +1,28 @@
-import { type Disposable, env, type LogOutputChannel, Uri, type WebviewPanel, window } from 'vscode';
-import { analyzeRowInSlices, type RowOptions, type Thresholds } from '../../core/analysis/analyzeRow.ts';
+import { type Disposable, type LogOutputChannel, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import type { RowOptions, Thresholds } from '../../core/analysis/analyzeRow.ts';
 import { rowOrderOf } from '../../core/present/batchList.ts';
 import { batchView, isBatch, listView } from '../../core/present/batchView.ts';
 import { ChoiceHistory, type RowChoices } from '../../core/present/choiceHistory.ts';
 import { classNaming } from '../../core/present/className.ts';
 import { exampleText } from '../../core/present/exampleText.ts';
-import { arrayLiteral, copiedText, copiedValues } from '../../core/present/exportText.ts';
 import { classNamesOf } from '../../core/present/panelContent.ts';
 import { parsePanelMessage } from '../../core/present/panelMessage.ts';
 import { type PanelContent, panelViewInSlices } from '../../core/present/panelView.ts';
+import { isSamePin, pinnedRow } from '../../core/present/pinnedRow.ts';
 import type {
   BatchTargets,
   BatchView,
-  CopyKind,
   HostMessage,
   PanelAction,
   PanelMessage,
   PanelState,
+  PinnedRow,
   RowView,
+  SavedChart,
   Verdict,
 } from '../../core/present/protocol.ts';
 import { remedyViews } from '../../core/present/remedyText.ts';
-import { changedChoices } from '../../core/present/rowChoices.ts';
+import { changedChoices, editedLogits } from '../../core/present/rowChoices.ts';
 import { quickRow } from '../../core/present/rowView.ts';
 import { storedState } from '../../core/present/storedState.ts';
 import type { Translate } from '../../core/present/translate.ts';
@@ -31,11 +32,22 @@ import { noNeighbours } from '../../core/tensor/neighbours.ts';
 import type { WrittenTensor } from '../../core/tensor/writtenTensor.ts';
 import type { Guard } from '../failures.ts';
 import { readSettings } from '../settings.ts';
-import type { FollowedArray, Reading, Sources } from '../sourceContract.ts';
+import type { Reading, Sources } from '../sourceContract.ts';
 import type { TakeTurns } from '../turns.ts';
 import { PanelBatch } from './panelBatch.ts';
+import {
+  copyAs,
+  copyRow,
+  copySnippet,
+  type Exportable,
+  type GivenRow,
+  putOnClipboard,
+  saveChart,
+  savePainted,
+} from './panelExports.ts';
 import { panelPage } from './panelPage.ts';
 import { PanelRows } from './panelRows.ts';
+import { isEdited, PanelSource } from './panelSource.ts';
 
 interface TextRange {
   readonly start: number;
@@ -53,8 +65,14 @@ export interface PanelParts {
   readonly t: Translate;
 }
 
-/** How long the source may go on changing before the panel looks at it, in milliseconds. */
-const sourcePause = 200;
+/** What the panels of a window have in common. */
+export interface PanelCompany {
+  /** The row that was pinned last, in whichever panel. */
+  readonly pinned: PinnedRow | undefined;
+  pin(row: PinnedRow): void;
+  /** Lets this panel, and no other, show what the cursor is on; or none any more. */
+  follow(panel: Panel, isOn: boolean): void;
+}
 
 /** How long a hand may rest in a gesture before the whole view is drawn, in milliseconds. */
 const gesturePause = 1000;
@@ -66,8 +84,9 @@ const gesturePause = 1000;
 export class Panel implements Disposable {
   readonly #webviewPanel: WebviewPanel;
   readonly #parts: PanelParts;
+  readonly #company: PanelCompany;
+  readonly #source: PanelSource;
   #state: PanelState;
-  #followed: FollowedArray | undefined;
   /** What the text holds; while the text is faulty, what it held before. */
   #written: WrittenTensor | undefined;
   #fault: FormatError | undefined;
@@ -86,7 +105,8 @@ export class Panel implements Disposable {
   #isReading = false;
   #drawings = 0;
   #isDrawing = false;
-  #isSourceDue = false;
+  /** The cursor went on to another array, while the panel had to stay. */
+  #isPassedBy = false;
   readonly #history = new ChoiceHistory();
   /** The class whose logit was the last choice. */
   #touchedClass: number | undefined;
@@ -95,9 +115,15 @@ export class Panel implements Disposable {
   /** The row as the page last got it whole. */
   #shownRow: RowView | undefined;
 
-  constructor(webviewPanel: WebviewPanel, state: PanelState, parts: PanelParts) {
+  constructor(webviewPanel: WebviewPanel, state: PanelState, parts: PanelParts, company: PanelCompany) {
     this.#webviewPanel = webviewPanel;
     this.#parts = parts;
+    this.#company = company;
+    this.#source = new PanelSource({
+      ...parts,
+      onChange: () => this.#sourceChanged(),
+      onUnread: () => this.#refresh(),
+    });
     this.#state = state;
     this.#rows = new PanelRows(parts.sources.readText, parts.t);
     this.#rows.chooseAxis(state.classAxis);
@@ -108,11 +134,11 @@ export class Panel implements Disposable {
       localResourceRoots: [Uri.joinPath(parts.extensionUri, 'dist')],
     };
     webview.onDidReceiveMessage(parts.guard('panel message', (message: unknown) => this.#receive(message)));
-    if (state.source !== undefined) this.#follow(state.source);
+    if (state.source !== undefined) this.#source.follow(state.source);
     parts.guard('targets', async () => {
       if (await this.#giveTargets()) this.#draw();
     })();
-    this.#readFirst(state.text);
+    this.#readFirst(state);
     webview.html = panelPage(webview, parts.extensionUri, parts.makeNonce());
   }
 
@@ -127,14 +153,27 @@ export class Panel implements Disposable {
    */
   choicesFor(row: number): RowOptions | undefined {
     const isAlongLast = this.#rows.axis === (this.#written?.tensor.shape.length ?? 1) - 1;
-    return isAlongLast && row === this.#state.row && !this.#isEdited ? this.#rowOptions() : undefined;
+    return isAlongLast && row === this.#state.row && !isEdited(this.#state) ? this.#rowOptions() : undefined;
+  }
+
+  /** What the person chose and did here, as far as it outlives the panel. */
+  get state(): PanelState {
+    return this.#state;
+  }
+
+  /** Whether the person is in this panel. */
+  get isActive(): boolean {
+    return this.#webviewPanel.active;
+  }
+
+  /** Does what a message of its page asks for. */
+  async perform(message: PanelMessage): Promise<void> {
+    await this.#handle(message);
   }
 
   /** Whether this is the panel of an array in a document: one that begins, or ends, where this one's does. */
   shows(uri: Uri, { start, end }: TextRange): boolean {
-    if (this.#followed === undefined || this.#followed.uri.toString() !== uri.toString()) return false;
-    const { range } = this.#followed;
-    return range.start === start || range.end === end;
+    return this.#source.isAt(uri, { start, end });
   }
 
   /**
@@ -144,7 +183,7 @@ export class Panel implements Disposable {
   async revive({ source, text }: PanelState, line = 0): Promise<void> {
     const isUnchanged = source?.lastRead === this.#state.source?.lastRead && !this.isEmpty;
     this.#webviewPanel.reveal();
-    if (source !== undefined) this.#follow(source);
+    if (source !== undefined) this.#source.follow(source);
     const change = source === undefined ? {} : { source };
     if (isUnchanged) this.#state = { ...this.#state, ...change };
     else if (!(await this.#read(text, change))) return;
@@ -153,40 +192,55 @@ export class Panel implements Disposable {
     this.#draw();
   }
 
+  /**
+   * Shows what the cursor is on, with the row that it is in: `line` counts the lines of the text that hold the last axis. What the person changed here is never lost to that: the panel
+   * then stays, and says so.
+   */
+  async showAtCursor({ source, text, languageId }: PanelState, line: number): Promise<void> {
+    if (source === undefined) return;
+    const isSame = this.#source.isAt(Uri.parse(source.uri, true), source);
+    this.#isPassedBy = this.#isHeld;
+    if (this.#isHeld) return this.#draw();
+    if (!isSame || text !== this.#state.text) {
+      if (!(await this.#read(text, { source, languageId }))) return;
+      this.#source.follow(source);
+      if (!isSame) this.#forgetArray();
+    }
+    this.#selectRow(this.#rows.rowOfLine(line));
+    this.#firstRow = undefined;
+    this.#draw();
+  }
+
+  /** Whether this panel shows what the cursor is on was decided. */
+  setFollowing(isOn: boolean): void {
+    if (isOn === (this.#state.followsCursor ?? false)) return;
+    this.#isPassedBy = false;
+    const { followsCursor: _, ...rest } = this.#state;
+    this.#state = isOn ? { ...rest, followsCursor: true } : rest;
+    this.#draw();
+  }
+
+  /** Another panel has pinned a row. */
+  noticePin(): void {
+    this.#draw();
+  }
+
   dispose(): void {
     this.#isDisposed = true;
     this.#batch.forget();
-    this.#followed?.dispose();
+    this.#source.dispose();
   }
 
-  #follow(source: NonNullable<PanelState['source']>): void {
-    this.#followed?.dispose();
-    const followed = this.#parts.sources.follow(source);
-    this.#followed = followed;
-    const { guard } = this.#parts;
-    // Goes with the event that it listens to.
-    followed.onDidChange(guard('source change', () => this.#drawSource()));
-    // Out of sight, for the place and to see whether the text changed meanwhile; a source that is gone is no fault.
-    const draw = guard('source', () => {
-      this.#lookAround();
-      this.#draw();
-    });
-    // The text of a long array was not kept: what stands there now is read.
-    const opened = source.lastRead === '' ? guard('reading', () => this.#refresh()) : draw;
-    followed.open().then(opened, () => undefined);
+  /** Whether something was done here that another array would overwrite. */
+  get #isHeld(): boolean {
+    const { source, text, whatIf } = this.#state;
+    return whatIf !== undefined || (source === undefined ? text.trim() !== '' : isEdited(this.#state));
   }
 
-  /** Typing goes on; the panel follows when it pauses. */
-  #drawSource(): void {
-    if (this.#isSourceDue) return;
-    this.#isSourceDue = true;
-    const { guard, later } = this.#parts;
-    const draw = guard('source change', () => {
-      this.#isSourceDue = false;
-      this.#lookAround();
-      this.#draw();
-    });
-    later(draw, sourcePause);
+  async #sourceChanged(): Promise<void> {
+    if (this.#source.isTakenBack(this.#state) && !this.#isHeld) return await this.#refresh();
+    this.#lookAround();
+    this.#draw();
   }
 
   /** Applies a message that changes what can be taken back; false for any other. */
@@ -211,7 +265,7 @@ export class Panel implements Disposable {
             ? undefined
             : changedChoices(now, message, {
                 logits,
-                learningRate: readSettings(this.#followed?.uri).learningRate,
+                learningRate: readSettings(this.#source.uri).learningRate,
               });
     if (chosen === undefined) return false;
     if (message.kind !== 'undo' && message.kind !== 'redo') this.#history.note(now, gesture);
@@ -274,15 +328,31 @@ export class Panel implements Disposable {
         this.#firstRow = 0;
         return this.#change({ rowFilter: message.filter });
       case 'pinRow':
-      case 'unpinRow':
-      case 'compareWithPinned':
+        return this.#pinRow();
+      case 'unpinRow': {
+        const { pinned: _, ...rest } = this.#state;
+        this.#state = rest;
+        return this.#draw();
+      }
+      case 'compareWithPinned': {
+        const { pinned } = this.#company;
+        return pinned === undefined ? undefined : this.#change({ pinned });
+      }
       case 'followCursor':
+        return this.#company.follow(this, message.on);
       case 'writeBack':
+        return this.#writeBack();
       case 'dropText':
+        this.#leaveSource();
+        return this.#readAndDraw(message.text);
       case 'copyAs':
+        return this.#export((exportable) => copyAs(message, exportable, this.#parts));
       case 'copySnippet':
+        return this.#export((exportable) => copySnippet(exportable, this.#parts));
       case 'saveChart':
-        return;
+        return this.#saveChart(message.chart);
+      case 'painted':
+        return savePainted(message, this.#folder, this.#parts);
       case 'takeTargetsFromEditor':
         return this.#takeTargetsFromEditor();
       case 'chooseBatchTargets':
@@ -290,7 +360,7 @@ export class Panel implements Disposable {
       case 'readPart':
         return this.#readPart(message);
       case 'copyCommand':
-        return this.#putOnClipboard(message.command, this.#parts.t('Copied {0}', message.command));
+        return putOnClipboard(message.command, this.#parts.t('Copied {0}', message.command));
       case 'showClasses':
         if (message.first < this.#classCount) this.#firstClass = message.first;
         return this.#draw();
@@ -300,11 +370,11 @@ export class Panel implements Disposable {
       case 'refresh':
         return this.#refresh();
       case 'revealSource':
-        return this.#useSource((followed) => followed.reveal());
+        return this.#source.reveal();
       case 'copy':
-        return this.#copy(message.what);
+        return this.#export((exportable) => copyRow(message.what, exportable, this.#parts));
       case 'copyNumber':
-        return this.#putOnClipboard(message.exact, this.#parts.t('Copied {0}', message.exact));
+        return putOnClipboard(message.exact, this.#parts.t('Copied {0}', message.exact));
       case 'useExample': {
         const { text, target } = exampleText(message.example);
         this.#leaveSource();
@@ -318,9 +388,18 @@ export class Panel implements Disposable {
     }
   }
 
-  /** For the constructor, which cannot wait. */
-  #readFirst(text: string): void {
-    this.#parts.guard('reading', () => this.#readAndDraw(text))();
+  /** For the constructor, which cannot wait. What was changed of the row is not lost to this reading. */
+  #readFirst({ text, whatIf, areLogits }: PanelState): void {
+    const read = this.#parts.guard('reading', async () => {
+      if (!(await this.#read(text))) return;
+      this.#state = {
+        ...this.#state,
+        ...(whatIf === undefined ? {} : { whatIf }),
+        ...(areLogits === undefined ? {} : { areLogits }),
+      };
+      this.#draw();
+    });
+    read();
   }
 
   async #readAndDraw(text: string): Promise<void> {
@@ -340,7 +419,7 @@ export class Panel implements Disposable {
   async #read(text: string, change: Partial<PanelState> = {}): Promise<boolean> {
     const number = ++this.#readings;
     const isWanted = () => number === this.#readings && !this.#isDisposed;
-    const { languageId } = this.#state;
+    const { languageId } = { ...this.#state, ...change };
     this.#isReading = true;
     const isBlank = text.trim() === '';
     const reading = isBlank ? undefined : await this.#parts.sources.readText(text, languageId, isWanted);
@@ -374,8 +453,7 @@ export class Panel implements Disposable {
 
   /** What is shown from now on is of no document. */
   #leaveSource(): void {
-    this.#followed?.dispose();
-    this.#followed = undefined;
+    this.#source.leave();
     const { source: _, batchTargets: __, classAxis: ___, ...rest } = this.#state;
     this.#rows.leaveSource();
     this.#rows.chooseAxis(undefined);
@@ -390,14 +468,14 @@ export class Panel implements Disposable {
 
   /** Finds what stands beside the array in its document, as long as that is open. */
   #lookAround(): void {
-    this.#keepingRows(() => this.#rows.lookAround(this.#followed));
+    this.#keepingRows(() => this.#rows.lookAround(this.#source));
   }
 
   #chooseClassAxis(axis: number): void {
     this.#keepingRows(() => {
       this.#state = { ...this.#state, classAxis: axis };
       this.#rows.chooseAxis(axis);
-      this.#rows.lookAround(this.#followed);
+      this.#rows.lookAround(this.#source);
     });
     this.#draw();
   }
@@ -469,7 +547,7 @@ export class Panel implements Disposable {
     const part = text.slice(start, end);
     const name = this.#readable.find((readable) => readable.start === start)?.name;
     const moved =
-      source === undefined || this.#isEdited
+      source === undefined || isEdited(this.#state)
         ? undefined
         : {
             ...source,
@@ -479,7 +557,7 @@ export class Panel implements Disposable {
             ...(name === undefined ? {} : { name }),
           };
     if (!(await this.#read(part, moved === undefined ? {} : { source: moved }))) return;
-    if (moved !== undefined) this.#follow(moved);
+    if (moved !== undefined) this.#source.follow(moved);
     this.#lookAround();
     this.#draw();
   }
@@ -499,65 +577,107 @@ export class Panel implements Disposable {
   }
 
   async #refresh(): Promise<void> {
-    await this.#useSource(async (followed) => {
-      const { t } = this.#parts;
-      const array = await followed.readAgain();
-      const text = followed.text;
-      if (array === undefined || text === undefined) {
-        window.showWarningMessage(
-          t('There is no array in {0} any more where it was. The numbers stay as they were.', followed.documentName),
-        );
-        return;
-      }
-      const name = array.written?.name ?? this.#state.source?.name;
-      const source = {
-        uri: followed.uri.toString(),
-        ...followed.range,
-        lastRead: text,
-        ...(name === undefined ? {} : { name }),
-      };
-      if (await this.#read(text, { source })) this.#draw();
+    const found = await this.#source.readAgain(this.#state);
+    if (found !== undefined && (await this.#read(found.text, { source: found.source }))) this.#draw();
+  }
+
+  /** What is shown is that of another array: choices about the one before mean nothing here. */
+  #forgetArray(): void {
+    const { target: _, batchTargets: __, classAxis: ___, rowFilter: ____, ...rest } = this.#state;
+    this.#state = rest;
+    this.#rows.chooseAxis(undefined);
+    this.#rows.give(undefined, rest.languageId);
+  }
+
+  #pinRow(): void {
+    if (this.#written === undefined || this.#fault !== undefined) return;
+    const { t } = this.#parts;
+    const { place } = this.#source;
+    const from = { state: this.#state, written: this.#written, rows: this.#rowCount };
+    const pinned = pinnedRow(this.#row.logits, place === undefined ? from : { ...from, place }, t);
+    if (pinned === undefined) {
+      window.showInformationMessage(t('This row has too many classes to be pinned.'));
+      return;
+    }
+    this.#company.pin(pinned);
+    this.#change({ pinned });
+  }
+
+  /** Writes the changed logits into the document; what was changed is then what the source has. */
+  async #writeBack(): Promise<void> {
+    const { whatIf, row } = this.#state;
+    if (!this.#canWriteBack || whatIf === undefined || this.#written === undefined) {
+      window.showInformationMessage(this.#parts.t('There is no changed logit here that a document could take.'));
+      return;
+    }
+    const { logits } = this.#row;
+    const edited = new Set(whatIf.map(({ index }) => index));
+    const changed = Array.from(logits, (_, index) => edited.has(index));
+    if (await this.#source.write({ row, logits, changed })) await this.#refresh();
+  }
+
+  get #canWriteBack(): boolean {
+    // Rows along another axis than the last do not stand in the text number by number.
+    const isAlongLast = this.#rows.axis === (this.#written?.tensor.shape.length ?? 1) - 1;
+    return isAlongLast && this.#source.place !== undefined && this.#fault === undefined && !isEdited(this.#state);
+  }
+
+  async #saveChart(chart: SavedChart | undefined): Promise<void> {
+    if (this.#shownRow === undefined) return;
+    const unpainted = await saveChart(chart, this.#shownRow, this.#folder, this.#parts);
+    if (unpainted === undefined) return;
+    const message: HostMessage = { kind: 'paint', ...unpainted };
+    this.#webviewPanel.webview.postMessage(message);
+  }
+
+  /** Where files are saved unless the person says otherwise. */
+  get #folder(): Uri | undefined {
+    const { uri } = this.#source;
+    const own = uri === undefined ? undefined : workspace.getWorkspaceFolder(uri)?.uri;
+    return own ?? workspace.workspaceFolders?.[0]?.uri;
+  }
+
+  async #export(work: (exportable: Exportable) => Promise<void>): Promise<void> {
+    const written = this.#written;
+    if (written === undefined || this.#fault !== undefined) return;
+    const { row, languageId, whatIf } = this.#state;
+    const classNames = written.classNames ?? this.#rows.classNames[0]?.names;
+    const taken = this.#rows.taken?.values;
+    const shown = this.#row;
+    await work({
+      row: shown,
+      count: this.#rowCount,
+      rowAt: (index) =>
+        index === row
+          ? shown
+          : {
+              logits: this.#rows.logits(index) ?? new Float64Array(),
+              options: this.#rowOptions(taken?.[index] ?? null),
+            },
+      // What was changed is no number of the array's dtype.
+      dtype: whatIf === undefined ? written.tensor.dtype : 'float64',
+      languageId,
+      ...(classNames === undefined ? {} : { classNames }),
     });
   }
 
-  /** Does something with the followed array; when its document is gone, says so and leaves everything as it is. */
-  async #useSource(use: (followed: FollowedArray) => void | Promise<void>): Promise<void> {
-    const followed = this.#followed;
-    if (followed === undefined) return;
-    try {
-      await followed.open();
-    } catch {
-      const { t } = this.#parts;
-      window.showWarningMessage(
-        t('{0} cannot be opened any more. The numbers stay as they were.', followed.documentName),
-      );
-      return;
-    }
-    await use(followed);
+  /** The row that is shown, with what was changed of it. */
+  get #row(): GivenRow {
+    const { row, whatIf } = this.#state;
+    const logits = this.#rows.logits(row) ?? new Float64Array();
+    return { logits: editedLogits(logits, whatIf), options: this.#rowOptions() };
   }
 
-  async #copy(what: CopyKind): Promise<void> {
-    if (this.#written === undefined || this.#fault !== undefined) return;
-    const { languageId } = this.#state;
-    const logits = this.#rows.logits(this.#state.row);
-    if (logits === undefined) return;
-    const work = analyzeRowInSlices(logits, this.#rowOptions());
-    const analysis = await this.#parts.takeTurns(work);
-    const values = analysis && copiedValues(analysis, what);
-    if (values === undefined) return;
-    const literal = arrayLiteral(values, languageId);
-    await this.#putOnClipboard(literal, copiedText(values.length, this.#parts.t));
-  }
-
-  async #putOnClipboard(text: string, said: string): Promise<void> {
-    await env.clipboard.writeText(text);
-    window.setStatusBarMessage(said, 3000);
-  }
-
-  #rowOptions(): RowOptions {
-    const { target, temperature, mseReduction } = this.#state;
-    const isClass = target !== undefined && target >= 0 && target < this.#classCount;
-    return { temperature, mseReduction, ...(isClass ? { target } : {}) };
+  /** How a row is looked at whose true class is `target`; that of the shown one unless given. */
+  #rowOptions(target: number | null = this.#state.target ?? null): RowOptions {
+    const { temperature, mseReduction, labelSmoothing } = this.#state;
+    const isClass = target !== null && target >= 0 && target < this.#classCount;
+    return {
+      temperature,
+      mseReduction,
+      ...(labelSmoothing === undefined ? {} : { labelSmoothing }),
+      ...(isClass ? { target } : {}),
+    };
   }
 
   get #classCount(): number {
@@ -566,21 +686,6 @@ export class Panel implements Disposable {
 
   get #rowCount(): number {
     return this.#rows.rowCount;
-  }
-
-  /** Whether the box holds something else than what was read from the source. */
-  get #isEdited(): boolean {
-    const { source, text } = this.#state;
-    return source !== undefined && source.lastRead !== text;
-  }
-
-  /** How the panel and its source have come apart, in one sentence; undefined while they have not. */
-  #staleText(followed: FollowedArray): string | undefined {
-    const { t } = this.#parts;
-    const now = followed.text;
-    if (now !== undefined && now !== this.#state.source?.lastRead)
-      return t('{0} has changed since.', followed.documentName);
-    return this.#isEdited ? t('Edited here: {0} has another text.', followed.place) : undefined;
   }
 
   /**
@@ -601,7 +706,7 @@ export class Panel implements Disposable {
     try {
       for (;;) {
         const drawing = this.#drawings;
-        const { thresholds, learningRate } = readSettings(this.#followed?.uri);
+        const { thresholds, learningRate } = readSettings(this.#source.uri);
         if (this.#isMoving && this.#shownRow !== undefined) {
           await this.#sendQuickly(this.#shownRow, thresholds);
           if (drawing !== this.#drawings) continue;
@@ -649,12 +754,12 @@ export class Panel implements Disposable {
     learningRate?: number,
   ): Promise<Verdict['tone'] | undefined> {
     const { t, takeTurns } = this.#parts;
-    const followed = this.#followed;
-    if (followed !== undefined && this.#state.source !== undefined) {
-      this.#state = { ...this.#state, source: { ...this.#state.source, ...followed.range } };
+    const { range } = this.#source;
+    if (range !== undefined && this.#state.source !== undefined) {
+      this.#state = { ...this.#state, source: { ...this.#state.source, ...range } };
     }
     await this.#showBatch(thresholds);
-    const stale = followed === undefined ? undefined : this.#staleText(followed);
+    const stale = this.#staleText();
     const changes = this.#batchChanges;
     const content = {
       ...this.#content(thresholds),
@@ -704,7 +809,7 @@ export class Panel implements Disposable {
     if (part === 'all') this.#isBatchDue = true;
     const { guard } = this.#parts;
     const draw = guard('batch', async () => {
-      const { thresholds } = readSettings(this.#followed?.uri);
+      const { thresholds } = readSettings(this.#source.uri);
       const batch = await this.#batchView(this.#isBatchDue ? 'all' : 'list', thresholds);
       const isWanted = !this.#isDisposed && this.#webviewPanel.visible && changes === this.#batchChanges;
       if (batch === undefined || !isWanted) return;
@@ -726,8 +831,26 @@ export class Panel implements Disposable {
     return list && { list };
   }
 
+  /** How the panel has come apart from its source, and from the cursor that it follows. */
+  #staleText(): string | undefined {
+    const { t } = this.#parts;
+    const stale = this.#source.staleText(this.#state);
+    if (!this.#isPassedBy || !this.#isHeld) return stale;
+    const held = t('The cursor is not followed while there are changes here.');
+    return stale === undefined ? held : `${stale} ${held}`;
+  }
+
+  /** The row pinned last that this one could be compared with, and is not yet. */
+  get #comparable(): PinnedRow | undefined {
+    const { pinned } = this.#company;
+    const isOther = pinned?.logits.length === this.#classCount && !isSamePin(pinned, this.#state.pinned);
+    return isOther ? pinned : undefined;
+  }
+
   #content(thresholds: Thresholds): PanelContent {
     const { canUndo, canRedo } = this.#history;
+    const { place } = this.#source;
+    const comparable = this.#comparable;
     const [named] = this.#rows.classNames;
     const { taken, targetsFault } = this.#rows;
     return {
@@ -743,14 +866,16 @@ export class Panel implements Disposable {
       ...(taken === undefined ? {} : { taken }),
       history: { canUndo, canRedo },
       ...(this.#touchedClass === undefined ? {} : { touchedClass: this.#touchedClass }),
-      stepSize: readSettings(this.#followed?.uri).learningRate,
+      stepSize: readSettings(this.#source.uri).learningRate,
+      canWriteBack: this.#canWriteBack,
+      ...(comparable === undefined ? {} : { comparable: comparable.name }),
       ...(this.#written === undefined ? {} : { written: this.#written }),
       ...(this.#fault === undefined
         ? {}
         : { fault: this.#fault, remedies: remedyViews(this.#fault, this.#readable, this.#parts.t) }),
       targets: this.#rows.targets,
       ...(named === undefined ? {} : { classNames: named.names }),
-      ...(this.#followed === undefined ? {} : { place: this.#followed.place }),
+      ...(place === undefined ? {} : { place }),
     };
   }
 }

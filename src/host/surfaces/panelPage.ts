@@ -10,6 +10,8 @@ export function panelPage(webview: Webview, extensionUri: Uri, nonce: string): s
     `style-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
+    // The page's own drawings, which become pictures to save.
+    'img-src data:',
   ].join('; ');
   return `<!doctype html>
 <html lang="${language}">

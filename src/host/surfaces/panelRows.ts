@@ -75,7 +75,7 @@ export class PanelRows {
   }
 
   /** Finds what stands beside the array in its document, as long as that is open. */
-  lookAround(followed: FollowedArray | undefined): void {
+  lookAround(source: Pick<FollowedArray, 'neighbours'>): void {
     const shape = this.#written?.tensor.shape;
     if (shape === undefined) return;
     this.#besideAxis = undefined;
@@ -84,7 +84,7 @@ export class PanelRows {
     const isOpen = this.#chosenAxis === undefined && shape.length > 2;
     const axes = isOpen ? new Set([guess, 1, ...shape.keys()]) : [guess];
     for (const axis of axes) {
-      const found = followed?.neighbours(withClassesLast(shape, axis)) ?? noNeighbours;
+      const found = source.neighbours(withClassesLast(shape, axis)) ?? noNeighbours;
       if (axis === guess || found.targets.length > 0) this.#inSource = found;
       if (found.targets.length === 0) continue;
       this.#besideAxis = axis;

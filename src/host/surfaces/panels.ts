@@ -1,17 +1,23 @@
 import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { RowOptions } from '../../core/analysis/analyzeRow.ts';
 import { parsePanelState } from '../../core/present/panelMessage.ts';
-import type { PanelState } from '../../core/present/protocol.ts';
+import type { PanelMessage, PanelState, PinnedRow } from '../../core/present/protocol.ts';
 import { defaultClassAxis, rowOfLine } from '../../core/tensor/classAxis.ts';
 import { panelViewType } from '../contributions.ts';
 import { readSettings } from '../settings.ts';
 import type { EditorArray } from '../sourceContract.ts';
-import { Panel, type PanelParts } from './panel.ts';
+import { followCursor } from './cursorFollower.ts';
+import { Panel, type PanelCompany, type PanelParts } from './panel.ts';
 
-/** The open panels: one for each source, and any number for pasted logits. */
-export class Panels implements Disposable {
+/**
+ * The open panels: one for each source unless another is asked for, and any number for pasted logits. One of them may follow
+ * the cursor.
+ */
+export class Panels implements Disposable, PanelCompany {
   readonly #parts: PanelParts;
   readonly #open = new Set<Panel>();
+  #pinned: PinnedRow | undefined;
+  #following: { readonly panel: Panel; readonly cursor: Disposable } | undefined;
 
   constructor(parts: PanelParts) {
     this.#parts = parts;
@@ -19,25 +25,49 @@ export class Panels implements Disposable {
 
   /** Shows an array of a document in its panel: the one that it has, or a new one beside the editor. */
   async showArray(array: EditorArray): Promise<void> {
-    const { document, range, row, written } = array;
-    const offsets = offsetsOf(array);
-    const text = document.getText(range);
-    const state: PanelState = {
-      source: {
-        uri: document.uri.toString(),
-        ...offsets,
-        lastRead: text,
-        ...(written?.name === undefined ? {} : { name: written.name }),
-      },
-      text,
-      languageId: document.languageId,
-      row: written === undefined ? row : rowOfLine(written.tensor.shape, defaultClassAxis(written.tensor.shape), row),
-      temperature: 1,
-      mseReduction: readSettings(document).mseReduction,
-    };
-    const panel = this.#find((open) => open.shows(document.uri, offsets));
-    if (panel === undefined) this.#create(state);
-    else await panel.revive(state, row);
+    const panel = this.#find((open) => open.shows(array.document.uri, offsetsOf(array)));
+    if (panel === undefined) this.#create(stateOf(array));
+    else await panel.revive(stateOf(array), array.row);
+  }
+
+  /** Shows an array of a document in a panel of its own, whatever others there are. */
+  showArrayBeside(array: EditorArray): void {
+    this.#create(stateOf(array), ViewColumn.Beside);
+  }
+
+  /** Shows once more, beside it, what the active panel shows; an empty panel where none is active. */
+  showAnother(): void {
+    const active = this.#active;
+    if (active === undefined) {
+      this.#create(pastedState(''));
+      return;
+    }
+    const { followsCursor: _, ...state } = active.state;
+    this.#create(state, ViewColumn.Beside);
+  }
+
+  /** Sends the panel that the person is in a message, as if its page had; nothing where they are in none. */
+  async perform(messageFor: (state: PanelState) => PanelMessage): Promise<void> {
+    const active = this.#active;
+    await active?.perform(messageFor(active.state));
+  }
+
+  get pinned(): PinnedRow | undefined {
+    return this.#pinned;
+  }
+
+  pin(row: PinnedRow): void {
+    this.#pinned = row;
+    for (const panel of this.#open) panel.noticePin();
+  }
+
+  follow(panel: Panel, isOn: boolean): void {
+    if (isOn !== (this.#following?.panel === panel)) this.#stopFollowing();
+    if (isOn && this.#following === undefined) {
+      const onArray = (array: EditorArray) => panel.showAtCursor(stateOf(array), array.row);
+      this.#following = { panel, cursor: followCursor({ ...this.#parts, onArray }) };
+    }
+    panel.setFollowing(isOn);
   }
 
   /** Shows pasted logits, or an empty box, in a panel without a source. */
@@ -58,10 +88,14 @@ export class Panels implements Disposable {
 
   /** Makes a panel of one that VS Code kept over a reload; `state` is what the page had stored, or anything else. */
   restore(webviewPanel: WebviewPanel, state: unknown): void {
-    this.#adopt(webviewPanel, withReadableSource(parsePanelState(state) ?? pastedState('')));
+    const readable = withReadableSource(parsePanelState(state) ?? pastedState(''));
+    this.#pinned ??= readable.pinned;
+    const panel = this.#adopt(webviewPanel, readable);
+    if (readable.followsCursor) this.follow(panel, true);
   }
 
   dispose(): void {
+    this.#stopFollowing();
     for (const panel of this.#open) panel.dispose();
   }
 
@@ -69,22 +103,55 @@ export class Panels implements Disposable {
     return [...this.#open].find(matches);
   }
 
-  #create(state: PanelState): void {
+  get #active(): Panel | undefined {
+    return this.#find((panel) => panel.isActive);
+  }
+
+  #stopFollowing(): void {
+    this.#following?.cursor.dispose();
+    this.#following?.panel.setFollowing(false);
+    this.#following = undefined;
+  }
+
+  // Beside the text; but beside another panel would be a third column.
+  #create(
+    state: PanelState,
+    column = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside,
+  ): void {
     const { t } = this.#parts;
-    // Beside the text; but beside another panel would be a third column.
-    const column = window.activeTextEditor === undefined ? ViewColumn.Active : ViewColumn.Beside;
     this.#adopt(window.createWebviewPanel(panelViewType, t('Logits'), column, { enableFindWidget: true }), state);
   }
 
-  #adopt(webviewPanel: WebviewPanel, state: PanelState): void {
+  #adopt(webviewPanel: WebviewPanel, state: PanelState): Panel {
     webviewPanel.iconPath = Uri.joinPath(this.#parts.extensionUri, 'media', 'icon.png');
-    const panel = new Panel(webviewPanel, state, this.#parts);
+    const panel = new Panel(webviewPanel, state, this.#parts, this);
     this.#open.add(panel);
     webviewPanel.onDidDispose(() => {
+      if (this.#following?.panel === panel) this.#stopFollowing();
       this.#open.delete(panel);
       panel.dispose();
     });
+    return panel;
   }
+}
+
+/** The state of a panel that shows an array of a document. */
+function stateOf(array: EditorArray): PanelState {
+  const { document, range, row, written } = array;
+  const text = document.getText(range);
+  return {
+    source: {
+      uri: document.uri.toString(),
+      ...offsetsOf(array),
+      lastRead: text,
+      ...(written?.name === undefined ? {} : { name: written.name }),
+    },
+    text,
+    languageId: document.languageId,
+    row: written === undefined ? row : rowOfLine(written.tensor.shape, defaultClassAxis(written.tensor.shape), row),
+    temperature: 1,
+    mseReduction: readSettings(document).mseReduction,
+  };
 }
 
 /** The state of a panel without a source. */

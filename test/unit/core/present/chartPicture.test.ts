@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import {
-  chartPalettes,
-  gradientPicture,
-  type PicturedRow,
-  softmaxPicture,
-} from '../../../../src/core/present/chartPicture.ts';
+import { chartPalettes } from '../../../../src/core/present/chartPalette.ts';
+import { gradientPicture, type PicturedRow, softmaxPicture } from '../../../../src/core/present/chartPicture.ts';
 import { panelLabels } from '../../../../src/core/present/panelLabels.ts';
 import { english } from './english.ts';
 
@@ -17,6 +13,7 @@ function pictured(names: readonly string[], target: number | null = 0): Pictured
   return {
     target,
     predicted: 1,
+    losses: 'both',
     chart: {
       classes: names.map((label, index) => ({
         index,
