@@ -20,7 +20,7 @@ export const ROW_FLAGS = {
   wrong: 2,
   /** Wrong, and the greatest probability reaches the confidence threshold. */
   confidentlyWrong: 4,
-  /** Wrong, and MSE's push is below the saturation threshold. */
+  /** Confidently wrong, and MSE's push is below the saturation threshold: the row would saturate under MSE. */
   saturated: 8,
   /** The target is the ignore index: the loss skips the row. */
   ignored: 16,
@@ -28,6 +28,8 @@ export const ROW_FLAGS = {
   invalidTarget: 32,
   /** A logit is NaN or +Infinity, or all are -Infinity. */
   noSoftmax: 64,
+  /** Wrong and not confident, as with many classes, and MSE's push is below the threshold all the same. */
+  hardlyPushed: 128,
 } as const;
 
 /**
@@ -187,8 +189,9 @@ function beginRow(source: BatchSource, rows: BatchRows, row: number, logits: Flo
 /** Adds the verdicts of a counted row, whose numbers are there. */
 export function judgeRow(rows: BatchRows, row: number, { confidence, saturation }: Thresholds): void {
   if ((rows.flags[row] & ROW_FLAGS.wrong) === 0) return;
-  if (rows.probability[row] >= confidence) rows.flags[row] |= ROW_FLAGS.confidentlyWrong;
-  if (rows.msePush[row] < saturation) rows.flags[row] |= ROW_FLAGS.saturated;
+  const isConfident = rows.probability[row] >= confidence;
+  if (isConfident) rows.flags[row] |= ROW_FLAGS.confidentlyWrong;
+  if (rows.msePush[row] < saturation) rows.flags[row] |= isConfident ? ROW_FLAGS.saturated : ROW_FLAGS.hardlyPushed;
 }
 
 /** The first of the greatest logits, -1 for a row without a softmax. */

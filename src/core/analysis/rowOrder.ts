@@ -4,7 +4,7 @@ import { ROW_FLAGS, ROWS_IN_SLICE } from './batchRows.ts';
 
 /**
  * What rows are ordered by: their number; the cross-entropy; log p_t, which is that but for label smoothing; the margin; the
- * entropy; the greatest probability ('confidence'); or 'saturation', by how little MSE would correct them. That is first by what is said of the row (saturated and confidently wrong, saturated, wrong, right),
+ * entropy; the greatest probability ('confidence'); or 'saturation', by how little MSE would correct them. That is first by what is said of the row (saturated, hardly pushed, wrong, right),
  * then by log p_t, the lower the more saturated. It rises from right rows to saturated ones: descending, the most
  * confidently wrong come first.
  */
@@ -133,7 +133,7 @@ function mergePart(
   return i;
 }
 
-/** The rows by what is said of them, from right to saturated and confidently wrong or back, otherwise as they came. */
+/** The rows by what is said of them, from right to saturated or back, otherwise as they came. */
 function* byVerdict(
   { flags }: BatchAnalysis,
   rows: Uint32Array,
@@ -153,6 +153,6 @@ function* byVerdict(
 
 function verdictOf(flags: number): number {
   if ((flags & ROW_FLAGS.wrong) === 0) return 0;
-  if ((flags & ROW_FLAGS.saturated) === 0) return 1;
-  return (flags & ROW_FLAGS.confidentlyWrong) === 0 ? 2 : 3;
+  if ((flags & ROW_FLAGS.saturated) !== 0) return 3;
+  return (flags & ROW_FLAGS.hardlyPushed) !== 0 ? 2 : 1;
 }

@@ -101,6 +101,7 @@ function judged(
   if (has(ROW_FLAGS.confidentlyWrong)) marks.push({ kind: 'wrong', text: t('confidently wrong') });
   else if (has(ROW_FLAGS.wrong)) marks.push({ kind: 'wrong', text: t('wrong') });
   if (has(ROW_FLAGS.saturated)) marks.push({ kind: 'saturated', text: t('would saturate') });
+  if (has(ROW_FLAGS.hardlyPushed)) marks.push({ kind: 'saturated', text: t('MSE hardly pushes') });
   if (has(ROW_FLAGS.ignored)) marks.push({ kind: 'ignored', text: t('ignored') });
   if (has(ROW_FLAGS.invalidTarget)) marks.push({ kind: 'undefined', text: t('no such true class') });
   if (hasTargets && has(ROW_FLAGS.noSoftmax)) marks.push({ kind: 'undefined', text: t('no loss') });

@@ -165,7 +165,7 @@ test('classes along another axis give the same rows', () => {
 });
 
 test('flags say what a row is, and its numbers are NaN where they mean nothing', () => {
-  const { counted, wrong, confidentlyWrong, saturated, ignored, invalidTarget, noSoftmax } = ROW_FLAGS;
+  const { counted, wrong, confidentlyWrong, saturated, hardlyPushed, ignored, invalidTarget, noSoftmax } = ROW_FLAGS;
   const infinity = Number.POSITIVE_INFINITY;
   const table: readonly (readonly [row: readonly number[], target: number, flags: number, rank: number])[] = [
     [[3, 0], 0, counted, 0],
@@ -184,6 +184,8 @@ test('flags say what a row is, and its numbers are NaN where they mean nothing',
     [[-infinity, -infinity], 1, noSoftmax, -1],
     [[Number.NaN, 0], -100, noSoftmax | ignored, -1],
   ];
+  const manyClasses = matrix([[1, ...Array(1000).fill(0)]]);
+  assert.equal(analyzeBatch(manyClasses, { classAxis: 1, targets: [1] }).flags[0], counted | wrong | hardlyPushed);
   const targets = table.map(([, target]) => target);
   const batch = analyzeBatch(matrix(table.map(([row]) => row)), { classAxis: 1, targets });
   table.forEach(([row, target, flags, rank], i) => {

@@ -79,8 +79,8 @@ function orderByHand(
   const verdict = (row: number) => {
     const flags = analysis.flags[row] ?? 0;
     if ((flags & ROW_FLAGS.wrong) === 0) return 0;
-    if ((flags & ROW_FLAGS.saturated) === 0) return 1;
-    return (flags & ROW_FLAGS.confidentlyWrong) === 0 ? 2 : 3;
+    if ((flags & ROW_FLAGS.saturated) !== 0) return 3;
+    return (flags & ROW_FLAGS.hardlyPushed) !== 0 ? 2 : 1;
   };
   const keysOf = (row: number): readonly number[] =>
     ({
