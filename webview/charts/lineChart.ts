@@ -31,6 +31,25 @@ export function createLineChart(canvas: HTMLCanvasElement): LineChart {
   let chart: Chart<'line', { x: number; y: number }[]> | undefined;
   let shown: { readonly model: LineModel; readonly theme: Theme } | undefined;
 
+  const ends: Plugin<'line'> = {
+    id: 'ends',
+    afterDatasetsDraw({ ctx, scales }) {
+      const { x, y } = scales;
+      if (!shown?.model.marksEnds || !x || !y) return;
+      const { model, theme } = shown;
+      ctx.save();
+      for (const { paint, points } of model.series) {
+        const end = points.at(-1);
+        if (end === undefined) continue;
+        ctx.beginPath();
+        ctx.arc(x.getPixelForValue(end.x), y.getPixelForValue(end.y), ringRadius, 0, 2 * Math.PI);
+        ctx.fillStyle = theme.paints[paint].fill;
+        ctx.fill();
+      }
+      ctx.restore();
+    },
+  };
+
   const present: Plugin<'line'> = {
     id: 'present',
     afterDatasetsDraw({ ctx, chartArea, scales }) {
@@ -66,7 +85,7 @@ export function createLineChart(canvas: HTMLCanvasElement): LineChart {
       chart ??= new Chart<'line', { x: number; y: number }[]>(canvas, {
         type: 'line',
         data: { datasets: [] },
-        plugins: [present],
+        plugins: [ends, present],
       });
       chart.data.datasets = model.series.map(({ paint, points }) => ({
         data: [...points],

@@ -10,6 +10,8 @@ export function createNumberButton(): HTMLButtonElement {
 /** Shows a number with its mark, or nothing; `hint` says what a click does, with the digits at {0}. */
 export function drawNumberButton(button: HTMLButtonElement, number: TableCell | undefined, hint: string): void {
   const mark = number?.mark ?? '';
+  // An empty button would have no name.
+  button.hidden = !number?.text;
   if (button.value === (number?.exact ?? '') && button.dataset['mark'] === mark) return;
   button.dataset['mark'] = mark;
   showText(button, number?.text);

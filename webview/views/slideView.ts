@@ -48,7 +48,14 @@ export function createSlideView(post: (message: PanelMessage) => void): View<Sli
     });
     const shared = { legend, across: labels.slideAxis, theme };
     pushes.draw({ ...shared, sentence: slide.sentence, up: labels.pushAxis, lines: held(slidingPushes(slide)) });
-    losses.draw({ ...shared, sentence: slide.sentence, up: labels.lossAxis, lines: held(slidingLosses(slide)) });
+    // The picture beside it has the legend.
+    losses.draw({
+      ...shared,
+      legend: [],
+      sentence: slide.sentence,
+      up: labels.lossAxis,
+      lines: held(slidingLosses(slide)),
+    });
     movePoint();
   }
 

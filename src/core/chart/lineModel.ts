@@ -7,6 +7,8 @@ export interface LineModel {
   readonly up: LineAxis;
   /** Where on the axis across the reader stands: marked on every line. */
   readonly present?: number;
+  /** Whether a line's last point is where something is reached, and is marked. */
+  readonly marksEnds?: boolean;
 }
 
 /** A line: cross-entropy's is drawn through, MSE's is dashed. */

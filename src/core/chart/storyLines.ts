@@ -79,6 +79,8 @@ export function recoveryLines(crossEntropy: readonly Step[], meanSquaredError: r
     series: [line('crossEntropy', crossEntropy), line('meanSquaredError', meanSquaredError)],
     across: { from: 0, to, ticks: (width) => stepTicks(to, width) },
     up: shares,
+    // A path that ends early must not look like one that breaks off.
+    marksEnds: true,
   };
 }
 

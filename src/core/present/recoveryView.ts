@@ -5,8 +5,8 @@ import type { NumberTable, RecoveryPoint, RecoveryView, TableCell } from './prot
 import type { RowSubject } from './rowSubject.ts';
 import type { Translate } from './translate.ts';
 
-/** So many lines of the table are read at a glance. */
-const tabledAtMost = 14;
+/** So many lines of the table are read at a glance, and those where the class comes to lead. */
+const tabledAtMost = 12;
 
 /**
  * How the probability of the true class grows under gradient descent, by cross-entropy and by MSE, until that class leads;
@@ -52,14 +52,19 @@ function pointsOf({ points }: RecoveryPath): RecoveryPoint[] {
 
 function tableOf(crossEntropy: RecoveryPath, meanSquaredError: RecoveryPath, t: Translate): NumberTable {
   const steps = [...new Set([...crossEntropy.points, ...meanSquaredError.points].map((point) => point.steps))];
+  const recovered = [crossEntropy, meanSquaredError].flatMap((path) => path.recovered ?? []);
   return {
     caption: t('Probability of the true class'),
     columns: [t('steps'), t('with cross-entropy'), t('with MSE')],
-    rows: evenly(steps.sort((one, other) => one - other)).map((count) => ({
+    rows: [...new Set([...evenly(steps.sort(ascending)), ...recovered])].sort(ascending).map((count) => ({
       header: countText(count),
       cells: [cellAt(crossEntropy, count, t), cellAt(meanSquaredError, count, t)],
     })),
   };
+}
+
+function ascending(one: number, other: number): number {
+  return one - other;
 }
 
 /** Some of them, the first and the last among these. */
@@ -71,10 +76,11 @@ function evenly(steps: readonly number[]): number[] {
   ];
 }
 
-/** The probability after so many steps, or after the last before them, where the class leads. */
+/** The probability after so many steps, or after the last before them; nothing once the class leads. */
 function cellAt({ points, recovered }: RecoveryPath, steps: number, t: Translate): TableCell {
   const point = points.findLast((candidate) => candidate.steps <= steps);
   const { probability = Number.NaN, complement = Number.NaN } = point ?? {};
   const number = shareNumber(probability, Math.log10(probability), Math.log10(complement));
-  return recovered !== undefined && steps >= recovered ? { ...number, mark: t('leads') } : number;
+  if (recovered === undefined || steps < recovered) return number;
+  return steps === recovered ? { ...number, mark: t('leads') } : { text: '', exact: '' };
 }
