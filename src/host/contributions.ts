@@ -25,6 +25,7 @@ export const commandIds = {
   copyAs: 'logitLoupe.copyAs',
   copyScript: 'logitLoupe.copyScript',
   saveChart: 'logitLoupe.saveChart',
+  openSample: 'logitLoupe.openSample',
   showLog: 'logitLoupe.showLog',
 } as const;
 

@@ -47,16 +47,16 @@ test(
     await standsAt(point, 2.1);
     assert.equal(await point.getAttribute('aria-valuetext'), '7.6 below the lead');
     await point.focus();
-    for (const [keys, logit, place] of [
-      ['ArrowRight', 2.2, '7.5 below the lead'],
-      ['Shift+ArrowUp', 3.2, '6.5 below the lead'],
-      ['Alt+ArrowLeft', 3.19, '6.5 below the lead'],
-      ['Shift+ArrowDown', 2.19, '7.5 below the lead'],
+    for (const [keys, logit, place, probability] of [
+      ['ArrowRight', 2.2, '7.5 below the lead', '5.5e-4'],
+      ['Shift+ArrowUp', 3.2, '6.5 below the lead', '0.150 %'],
+      ['Alt+ArrowLeft', 3.19, '6.5 below the lead', '0.149 %'],
+      ['Shift+ArrowDown', 2.19, '7.5 below the lead', '5.5e-4'],
     ] as const) {
       await workbench.page.keyboard.press(keys);
       await standsAt(point, logit);
       assert.equal(await point.getAttribute('aria-valuetext'), place);
-      await panel.page.getByRole('row', { name: new RegExp(`"cat".*true.*${logit.toPrecision(4)}`) }).waitFor();
+      await panel.says(`true class "cat" at ${probability}.`);
     }
 
     const { page } = workbench;

@@ -22,6 +22,7 @@ import type { EditorArray, Sources } from '../sourceContract.ts';
 import type { TakeTurns } from '../turns.ts';
 import { type PanelCommand, panelCommands } from './panelCommands.ts';
 import type { Panels } from './panels.ts';
+import { openSample } from './sample.ts';
 
 export interface CommandParts {
   readonly sources: Sources;
@@ -59,6 +60,7 @@ export function registerCommands(parts: CommandParts): Disposable {
     copySoftmax: (argument) => copy('softmax', argument, parts),
     copyCrossEntropyGradient: (argument) => copy('crossEntropyGradient', argument, parts),
     copyMeanSquaredErrorGradient: (argument) => copy('meanSquaredErrorGradient', argument, parts),
+    openSample: () => openSample(parts),
     showLog: () => log.show(),
   };
   const register = (name: keyof typeof commandIds, handler: Handler) =>
