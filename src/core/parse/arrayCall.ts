@@ -37,7 +37,9 @@ export function arrayCallNamed(path: string, notation: Notation): ArrayCall | un
   if (legacy !== undefined) return { dtype: legacy, takes: 'array', takesSize: true };
   if (path === 'torch.Tensor') return { dtype: 'float32', takes: 'array', takesSize: true };
   if (last === 'Tensor' || last === 'Array') return { takes: 'array', takesSize: true };
-  if (last === 'reshape' && owner !== '') return { takes: 'array', layout: 'rows' };
+  // A method of an array takes the sizes alone: x.reshape([2, 3]).
+  const isFunction = numericModules.has(path.slice(0, -'.reshape'.length));
+  if (last === 'reshape' && isFunction) return { takes: 'array', layout: 'rows' };
   if (last === 'constant' || /^tf\.tensor[1-6]?d?$/i.test(path)) return { takes: 'array', layout: 'shape' };
   if (arrayCalls.has(last) || path === 'float') return { takes: 'array' };
   // numpy.float32([...]), and numpy.float32(2.0), as NumPy prints one number.

@@ -633,8 +633,9 @@ class ArrayReader {
         top.separator = 'comma';
         top.keyword = '';
         if (top.owner === undefined) top.arguments?.end();
-        // In R the array may stand behind other arguments.
-        if (top.arguments !== undefined && top.holds === 'nothing' && top.role === 'call') top.phase = 'element';
+        // In R the array may stand behind arguments with names; what stands in its place and is none stays so.
+        if (top.phase === 'suffix' && top.arguments !== undefined && top.holds === 'nothing' && top.role === 'call')
+          top.phase = 'element';
         return;
       case 'element':
       case 'sign':
@@ -1196,7 +1197,10 @@ class ArrayReader {
       this.#refusals.length = frame.firstRefusal;
       this.#refusals.push({ because: frame.fault, start: frame.start, end });
     }
-    if (isLive(this.#top)) refuseFrame(this.#top, frame.fault);
+    if (!isLive(this.#top)) return;
+    // Where the text ends nobody knows what would have followed: what is around may still be an array.
+    if (frame.fault.fault.code === 'unclosed') breakFrame(this.#top, frame.fault);
+    else refuseFrame(this.#top, frame.fault);
   }
 
   /** Commas in parentheses make an array in few languages. */

@@ -3,6 +3,7 @@ import { finish, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type BrokenArray, type FoundArray, type Reading, readArraysInSlices } from './arrayReader.ts';
 import { arrayOrFault, isNoTable, readBlocksInSlices, readTextInSlices } from './blocks.ts';
+import { consoleText } from './consoleText.ts';
 import { readDelimitedInSlices } from './delimitedText.ts';
 import { errorOf } from './frame.ts';
 import type { LiteralScanner } from './literalScan.ts';
@@ -134,9 +135,10 @@ function isNoArray({ code }: FormatError): boolean {
 
 function* oneArrayOf(
   { arrays, refusals }: Reading,
-  text: string,
+  written: string,
   notation: Notation,
 ): Sliced<FoundArray | FormatError> {
+  const text = notation.isProse ? consoleText(written) : written;
   const first = arrays[0]?.array;
   const second = arrays[1]?.array;
   if (first === undefined) {

@@ -1,10 +1,12 @@
 /**
- * A text as the console showed it from which it was copied: without the codes of its colours, and with line ends where
- * they were copied as `\n`. Each character stays where it stands: blanks take the place of what is no longer there.
+ * A text as the console showed it from which it was copied: without the codes of its colours, with line ends where
+ * they were copied as `\n`, and without what a tool writes before each line of an array. Each character stays where it
+ * stands: blanks take the place of what is no longer there.
  */
 export function consoleText(text: string): string {
   const plain = text.includes('\u001b') ? text.replace(colours, blanked) : text;
-  return plain.includes('\\n') || plain.includes('\\t') ? plain.replace(escapes, unescaped) : plain;
+  const lines = plain.includes('\\n') || plain.includes('\\t') ? plain.replace(escapes, unescaped) : plain;
+  return lines.replace(linePrefixes, (prefix) => ' '.repeat(prefix.length));
 }
 
 /** Where a colour begins inside a number, nobody knows whether that is one number or two. */
@@ -26,3 +28,10 @@ const escapes = /\\{1,4}[nt](?![A-Za-z_])|\\{1,4}n(?=(?:tensor|array|dtype|Name|
 
 /** A letter of no language: whatever holds it is no number. */
 const noNumber = '\ue000';
+
+/** What pytest, torchrun, Docker Compose, the logs of a pipeline, quotations and R's reprex write before a line. */
+const prefixes = String.raw`E(?= {7})|\[(?:rank|default)\d{1,5}\]:|[A-Za-z][\w.-]{0,60} {1,20}\||\d{4}-\d\d-\d\dT[\d:.]{1,20}Z|>`;
+/** How a line goes on that begins with a row of an array, or with a number that another follows. */
+const rowOfArray = String.raw`[ \t]{1,200}(?:\[|[-+]?\d[\w.+-]{0,30}[ \t]{0,9}[,\]])`;
+/** What stands before a line that an array goes on in; what stands before other lines may be a part of them. */
+const linePrefixes = new RegExp(`^(?:#>(?= )|(?:${prefixes})(?=${rowOfArray}))`, 'gm');

@@ -201,6 +201,18 @@ test('in a small document the array at a position is the one that findArrays fin
   );
 });
 
+test('an array whose last row only begins in the window is read whole, or as unclosed where the document ends', () => {
+  const rows = `[\n${'  [1, 2.5],\n'.repeat(60)}]`;
+  const text = `x = {'b': [${rows}, ${rows}]}`;
+  for (let row = 0; row < 60; row++) {
+    const pointer = text.indexOf('[1') + row * '  [1, 2.5],\n'.length;
+    const found = arrayAt(`${text.slice(0, pointer)}▮${text.slice(pointer)}`, 'python');
+    assert.deepEqual(found !== undefined && 'tensor' in found && found.tensor.shape, [2, 60, 2], `row ${row}`);
+  }
+  const unclosed = arrayAt('x = [[1▮, 2], [', 'python');
+  assert.deepEqual(unclosed !== undefined && 'error' in unclosed && unclosed.error.code, 'unclosed');
+});
+
 test('what a window cuts off never changes the reading of an array: it is the same or none', () => {
   const number = fc.constantFrom('1', '-2.5', '3e4', 'inf');
   const list = fc.array(number, { minLength: 1, maxLength: 200 }).map((values) => `[${values.join(', ')}]`);

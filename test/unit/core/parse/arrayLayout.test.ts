@@ -127,6 +127,22 @@ test('a shape written in numbers behind an array is its shape; what else makes o
   );
 });
 
+test('what gives a shape to numbers that are not in the text is no array, nor are the sizes it is given', () => {
+  const table: readonly (readonly [string, string, readonly (readonly number[])[]])[] = [
+    ['python', 'x = x.reshape(x.shape[0], -1)', []],
+    ['python', 'x = torch.reshape(self.fc(x), (-1, 4, n))', []],
+    ['plaintext', 'x.reshape((2, 3))', []],
+    ['octave', 'x = [1.5 2 3 4];\ny = reshape (x, rows * 2, 2);', [[1.5, 2, 3, 4]]],
+    ['r', 'y <- matrix(log10(z), 50, 50)\nx <- c(1.5, 2)', [[1.5, 2]]],
+  ];
+  for (const [languageId, text, expected] of table) {
+    const found = findArrays(text, languageId).map(
+      (array) => 'tensor' in array && Array.from(array.tensor.data, Number),
+    );
+    assert.deepEqual(found, expected, text);
+  }
+});
+
 test('an array that is given a shape is read back exactly as it was written', () => {
   const list = (parts: readonly string[]) => parts.join(', ');
   const values = (array: Numbers) => list(array.values.map(written));

@@ -313,7 +313,8 @@ test('one array is read whatever stands around it', () => {
 });
 
 test('lines of equally many bare numbers are a matrix', () => {
-  for (const text of ['1 2\n3 -4', '1,2\n3,-4\n', '1,2,\n3,-4,', '# a, b\n1\t2\r\n3\t-4']) {
+  const coloured = '\u001b[36m1\u001b[0m 2\\n3 -4';
+  for (const text of ['1 2\n3 -4', coloured, '1,2\n3,-4\n', '1,2,\n3,-4,', '# a, b\n1\t2\r\n3\t-4']) {
     const { tensor, rowStarts } = readArrayText(text, 'plaintext');
     assert.deepEqual(
       [tensor.shape, [...tensor.data]],

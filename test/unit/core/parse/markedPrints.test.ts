@@ -156,6 +156,29 @@ test('what holds no real numbers is refused for what it is', () => {
   ]);
 });
 
+test('what a runner, a container, a log or a quotation writes before each line does not part the rows of a print', () => {
+  const rows = 'tensor([[1.0, 2.0],\n        [3.0, 4.0]])';
+  const prefixes = [
+    'E         ',
+    '[rank0]: ',
+    '[default1]:',
+    'web_1  | ',
+    '2024-01-15T10:23:45.1234567Z ',
+    '> ',
+    '#> ',
+  ];
+  for (const prefix of prefixes) {
+    check([[rows.replaceAll(/^/gm, prefix), [[2, 2], [1, 2, 3, 4], 'float64', undefined]]]);
+  }
+  check([
+    ['#> [1] 2.0 1.0 0.1', [[3], [2, 1, 0.1], 'float64', undefined]],
+    ['E         x: array([1., 2.,\nE                3.])', [[3], [1, 2, 3], 'float64', 'x']],
+    // The name of a row, a cell of a table and an index are no such prefix.
+    ['D  [1.5, 2.5]\nE  [3.5, 4.5]', [[2], [1.5, 2.5], 'float64', undefined], [[2], [3.5, 4.5], 'float64', undefined]],
+    ['     a    b\nD  1.0  2.0\nE  3.0  4.0', [[2, 2], [1, 2, 3, 4], 'float64', undefined]],
+  ]);
+});
+
 test('colours and escaped line ends of a console do not hide an array, and never change a number', () => {
   check([
     ['\u001b[33mtensor([1., \u001b[1m2.\u001b[0m])\u001b[0m', [[2], [1, 2], 'float64', undefined]],
