@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { chartPalettes } from '../../../../src/core/present/chartPalette.ts';
-import { gradientPicture, type PicturedRow, softmaxPicture } from '../../../../src/core/present/chartPicture.ts';
+import {
+  chartPicture,
+  gradientPicture,
+  type PicturedRow,
+  softmaxPicture,
+} from '../../../../src/core/present/chartPicture.ts';
 import { panelLabels } from '../../../../src/core/present/panelLabels.ts';
 import { english } from './english.ts';
 
@@ -107,6 +112,43 @@ test('the classes that are not drawn are one more bar of the softmax, and both p
     assert.match(picture, /2 of 10 are drawn\.<\/desc>/);
     assert.match(picture, /2 of 10 are drawn\.<\/text>/);
   }
+});
+
+test('the story of a row is drawn as lines, MSE dashed, with the present place on each; only those losses that are shown', () => {
+  const at = (lead: number) => ({
+    ...{ lead, logit: lead, crossEntropyLoss: 1, meanSquaredErrorLoss: 1 },
+    ...{ crossEntropyPush: 0.5, meanSquaredErrorPush: 0.25 },
+  });
+  const table = { caption: '', columns: [], rows: [] };
+  const title = 'If the logit of <cat> were different';
+  const points = [at(-10), at(10)];
+  const slide = { title, sentence: 'It slides.', points, present: at(0), presentText: 'level with the lead', table };
+  const path = [
+    { steps: 0, probability: 0.1 },
+    { steps: 100, probability: 0.6 },
+  ];
+  const recovery = { title: 'Descent', sentence: 'Down.', crossEntropy: path, meanSquaredError: path, table };
+  const row: PicturedRow = { ...pictured(['cat', 'dog']), story: { slide, recovery } };
+  for (const [losses, lines] of [
+    ['both', 2],
+    ['crossEntropy', 1],
+    ['meanSquaredError', 1],
+  ] as const) {
+    for (const chart of ['slide', 'recovery'] as const) {
+      const svg = chartPicture(chart, { ...row, losses }, labels, chartPalettes.light) ?? '';
+      elementsOf(svg);
+      assert.doesNotMatch(svg, /NaN|Infinity/);
+      assert.equal([...svg.matchAll(/L[\d.]+ [\d.]+" fill="none"/g)].length, lines, `${chart} ${losses}`);
+      assert.equal(svg.includes('stroke-dasharray'), losses !== 'crossEntropy');
+      assert.equal([...svg.matchAll(/<circle /g)].length, chart === 'slide' ? lines : 0);
+    }
+  }
+  const untold = pictured(['cat', 'dog']);
+  for (const chart of ['slide', 'recovery'] as const) {
+    assert.equal(chartPicture(chart, untold, labels, chartPalettes.light), undefined);
+  }
+  const pending: PicturedRow = { ...untold, story: { slide, recovery: 'pending' } };
+  assert.equal(chartPicture('recovery', pending, labels, chartPalettes.light), undefined);
 });
 
 test('whatever a class is called, the picture is a well-formed document that runs and fetches nothing', () => {
