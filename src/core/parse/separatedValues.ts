@@ -14,7 +14,8 @@ import { plain } from './notation.ts';
  * thousands. A column without a name that counts the rows, as pandas and R write it, is no part of the array.
  *
  * Throws a FormatError: `nothing`, `scalar`, `notNumeric`, `ragged`, `unclosed` (a quote), `ambiguous` (separators, commas
- * inside numbers), `missing` (an empty field), `counting` (a first line or column that may be no part of the array).
+ * inside numbers), `missing` (an empty field), `counting` (a first line or column that may be no part of the array),
+ * `noClass` (a column of integers whose name says that they number the rows or are their classes).
  */
 export function* readSeparatedValues(text: string): Sliced<FoundArray> {
   const lines = yield* linesOf(text, separatorOf(text));
@@ -32,6 +33,8 @@ export function* readSeparatedValues(text: string): Sliced<FoundArray> {
   const size = (rows[0]?.length ?? 0) - first;
   if (values.length === 0) throw new FormatError({ code: 'nothing' }, start, end);
   if (values.length === 1) throw new FormatError({ code: 'scalar' }, start, end);
+  const other = size > 1 ? columnOfIntegers(header, rows) : undefined;
+  if (other !== undefined) throw new FormatError({ code: 'noClass', found: other.content }, other.start, other.end);
   if (size > 1 && rows.length > 1) {
     const isOnlyInteger = (count: number) => fractions === values.length - count;
     if (header === undefined && isOnlyInteger(size) && isCount(rows[0])) throw countingIn(rows[0], 'columns');
@@ -150,6 +153,15 @@ function isHeader(lines: readonly (readonly Field[])[]): boolean {
   return header.every(isWord) || (isMarked && header.every(({ content }) => content !== ''));
 }
 
+/** The word above a column of integers that it names as numbers of the rows or of their classes, where other columns have other names. */
+function columnOfIntegers(header: readonly Field[] = [], rows: readonly (readonly Field[])[]): Field | undefined {
+  if (header.every(({ content }) => integersPattern.test(content))) return undefined;
+  return header.find(
+    ({ content }, column) =>
+      integersPattern.test(content) && rows.every((row) => integerPattern.test(row[column]?.content ?? '')),
+  );
+}
+
 /** Whether the first column counts the lines, from 0 or 1. */
 function countsRows(rows: readonly (readonly Field[])[]): boolean {
   return isCount(rows.map(([first = nowhere]) => first));
@@ -241,6 +253,9 @@ function countingIn(fields: readonly Field[] = [], counts: 'rows' | 'columns'): 
   return new FormatError({ code: 'counting', counts }, fields[0]?.start ?? 0, fields.at(-1)?.end);
 }
 
+/** The names of columns that are no class's. */
+const integersPattern =
+  /^(?:id|idx|index|row|sample|epoch|step|labels?|targets?|class|y|y_?true|truth|gt|pred|predicted|prediction)$/i;
 /** `007` is a code. */
 const numberPattern = /^(?!0\d)(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?$/;
 const integerPattern = /^[-−+]?\d+$/;

@@ -77,6 +77,11 @@ export function faultText(fault: FormatFault, t: Translate): string {
         : t(
             'The first column counts 0, 1, 2, …: it may number the rows or be a class. Leave it out, or write decimals in it.',
           );
+    case 'noClass':
+      return t(
+        'The column “{0}” numbers the rows or their classes. Leave it out: every column is a class.',
+        shortened(fault.found),
+      );
     case 'dtypeRange':
       return t('{0} does not fit the dtype {1}.', shortened(fault.found), fault.dtype);
     case 'tooLong':

@@ -36,6 +36,8 @@ export type FormatFault =
   | { readonly code: 'missing' }
   /** The first line, or the first column, of a table counts 0, 1, 2, …: its numbers may be values or numbers of classes or rows. */
   | { readonly code: 'counting'; readonly counts: 'columns' | 'rows' }
+  /** The column of a table named `found` holds integers that number its rows or are their classes. */
+  | { readonly code: 'noClass'; readonly found: string }
   /** `found` is no value of the dtype written beside the array. */
   | { readonly code: 'dtypeRange'; readonly found: string; readonly dtype: string }
   /** Longer than what is read, in characters. */

@@ -70,7 +70,9 @@ test('a nameless column that counts the rows is no part of the array; what may b
   ]);
   assert.deepEqual(faultOf('0,1\n0.5,0.6\n', 'csv'), ['counting', '0,1']);
   assert.deepEqual(faultOf('0,1.5\n1,2.5\n', 'csv'), ['counting', '0']);
-  assert.deepEqual(faultOf('id,cat\n1,1.5\n2,2.5\n', 'csv'), ['counting', '1']);
+  assert.deepEqual(faultOf('id,cat\n1,1.5\n2,2.5\n', 'csv'), ['noClass', 'id']);
+  assert.deepEqual(faultOf('cat,dog,Label\n1.5,2,1\n2.5,1,0\n', 'csv'), ['noClass', 'Label']);
+  assert.deepEqual(faultOf('step\tcat\tdog\n100\t1.5\t2\n200\t2.5\t1\n', 'tsv'), ['noClass', 'step']);
 });
 
 test('what is no number, or missing, is refused at its place', () => {
