@@ -1,7 +1,7 @@
 import { FormatError } from '../tensor/formatError.ts';
-import type { BrokenArray, FoundArray, ReadArray } from './arrayReader.ts';
 import { readText } from './blocks.ts';
 import { type Notation, notationOf } from './notation.ts';
+import type { BrokenArray, FoundArray, ReadArray } from './reading.ts';
 import { longStringEnd } from './scanner.ts';
 
 /** A place in a document: 0-based line, and UTF-16 units into it. */

@@ -1,8 +1,8 @@
 import type { ArrayPart } from '../tensor/arrayPart.ts';
 import { finish, type Sliced } from '../tensor/sliced.ts';
-import type { FoundArray } from './arrayReader.ts';
 import { readTextInSlices } from './blocks.ts';
 import { notationOf } from './notation.ts';
+import type { FoundArray } from './reading.ts';
 import { Scanner } from './scanner.ts';
 
 /** More are not offered to anybody. */

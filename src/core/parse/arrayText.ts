@@ -1,7 +1,7 @@
 import { FormatError } from '../tensor/formatError.ts';
 import { finish, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-import { type BrokenArray, type FoundArray, type Reading, readArraysInSlices } from './arrayReader.ts';
+import { readArraysInSlices } from './arrayReader.ts';
 import { arrayOrFault, isNoTable, readBlocksInSlices, readTextInSlices } from './blocks.ts';
 import { consoleText } from './consoleText.ts';
 import { readDelimitedInSlices } from './delimitedText.ts';
@@ -10,6 +10,7 @@ import type { LiteralScanner } from './literalScan.ts';
 import { arrayAmongTargets } from './neighbours.ts';
 import { type Notation, notationOf, otherNotation, plain, yaml } from './notation.ts';
 import { isMeasure } from './printedArray.ts';
+import type { BrokenArray, FoundArray, Reading } from './reading.ts';
 import { readSeparatedValues } from './separatedValues.ts';
 
 export { type ArrayAt, findArrayAt, windowCharacters, windowLines } from './arrayAt.ts';

@@ -1,13 +1,6 @@
 import { FormatError } from '../tensor/formatError.ts';
 import { finish, type Sliced } from '../tensor/sliced.ts';
-import {
-  type BrokenArray,
-  type FoundArray,
-  type ReadArray,
-  type Reading,
-  type Refusal,
-  readArraysInSlices,
-} from './arrayReader.ts';
+import { readArraysInSlices } from './arrayReader.ts';
 import { consoleText } from './consoleText.ts';
 import { readGdb, readLldb } from './debuggerPrint.ts';
 import { readFactored } from './factorPrint.ts';
@@ -21,6 +14,7 @@ import { readMatlab } from './matlabPrint.ts';
 import { readTypedArray } from './nodePrint.ts';
 import type { Notation } from './notation.ts';
 import { withPrintingLibrary } from './printingLibrary.ts';
+import type { BrokenArray, FoundArray, ReadArray, Reading, Refusal } from './reading.ts';
 import { readR } from './rPrint.ts';
 import { readSeparatedValues } from './separatedValues.ts';
 import { readSeries } from './seriesPrint.ts';

@@ -1,7 +1,7 @@
 import type { FormatFault } from '../tensor/formatError.ts';
-import type { BrokenArray, FoundArray } from './arrayReader.ts';
 import type { Fault, Span } from './frame.ts';
 import { brokenAt, faultOfWord, type PrintedLayout, PrintedNumbers, type PrintedWord } from './printedNumbers.ts';
+import type { BrokenArray, FoundArray } from './reading.ts';
 
 /** One matrix of a print, with its place along the other axes. */
 interface Slice {

@@ -1,10 +1,10 @@
 import type { Dtype } from '../tensor/dtype.ts';
 import type { PrintingLibrary } from '../tensor/formatError.ts';
-import type { BrokenArray } from './arrayReader.ts';
 import type { Block } from './blocks.ts';
 import type { Span } from './frame.ts';
 import { closingBracket, type MarkedReader } from './markedPrint.ts';
 import { brokenAt } from './printedNumbers.ts';
+import type { BrokenArray } from './reading.ts';
 import { RewrittenText } from './rewrittenText.ts';
 
 /**

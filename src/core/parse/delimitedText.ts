@@ -1,8 +1,8 @@
 import { FormatError } from '../tensor/formatError.ts';
 import type { Sliced } from '../tensor/sliced.ts';
 import { numberNamed } from './arrayCall.ts';
-import type { FoundArray } from './arrayReader.ts';
 import { plain } from './notation.ts';
+import type { FoundArray } from './reading.ts';
 import { numberValue, Scanner, significantDigits } from './scanner.ts';
 
 /**

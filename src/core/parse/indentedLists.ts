@@ -1,8 +1,9 @@
 import { FormatError } from '../tensor/formatError.ts';
 import type { Sliced } from '../tensor/sliced.ts';
-import { type BrokenArray, type FoundArray, type Reading, readArraysInSlices } from './arrayReader.ts';
+import { readArraysInSlices } from './arrayReader.ts';
 import type { Fault, Span } from './frame.ts';
 import type { Notation } from './notation.ts';
+import type { BrokenArray, FoundArray, Reading } from './reading.ts';
 import { textLinesInSlices } from './textLines.ts';
 
 /**

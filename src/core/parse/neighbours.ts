@@ -2,10 +2,10 @@ import type { ClassNamesBeside, Neighbours, TargetsBeside } from '../tensor/neig
 import type { Tensor } from '../tensor/tensor.ts';
 import { codeStart } from './arrayAt.ts';
 import { arrayCallNamed } from './arrayCall.ts';
-import type { BrokenArray, FoundArray } from './arrayReader.ts';
 import { readText } from './blocks.ts';
 import { classNamesKind, namesTargets } from './neighbourNames.ts';
 import { type Notation, notationOf } from './notation.ts';
+import type { BrokenArray, FoundArray } from './reading.ts';
 import { Scanner, type TokenKind } from './scanner.ts';
 
 /** An array whose neighbours are looked for: where it stands in the text, and its shape, classes last. */

@@ -2,8 +2,8 @@ import type { Dtype } from '../tensor/dtype.ts';
 import { FormatError, type FormatFault } from '../tensor/formatError.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
-import type { BrokenArray, FoundArray } from './arrayReader.ts';
 import { errorOf, type Fault, type Span } from './frame.ts';
+import type { BrokenArray, FoundArray } from './reading.ts';
 import { significantDigits } from './scanner.ts';
 import { areIntegers, tensorOf } from './typedValues.ts';
 

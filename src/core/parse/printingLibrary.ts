@@ -1,5 +1,5 @@
 import { FormatError, type PrintingLibrary } from '../tensor/formatError.ts';
-import type { BrokenArray } from './arrayReader.ts';
+import type { BrokenArray } from './reading.ts';
 
 /** The array with what printed it, where it is elided and its print tells. */
 export function withPrintingLibrary(text: string, array: BrokenArray): BrokenArray {

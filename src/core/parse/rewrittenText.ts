@@ -1,7 +1,8 @@
 import { FormatError } from '../tensor/formatError.ts';
-import { type BrokenArray, type FoundArray, readArrays } from './arrayReader.ts';
+import { readArrays } from './arrayReader.ts';
 import type { Span } from './frame.ts';
 import { plain } from './notation.ts';
+import type { BrokenArray, FoundArray } from './reading.ts';
 
 /** A print written anew as arrays are written elsewhere, with the place of each piece in the text that it was made from. */
 export class RewrittenText {

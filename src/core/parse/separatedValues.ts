@@ -1,9 +1,9 @@
 import { FormatError } from '../tensor/formatError.ts';
 import type { Sliced } from '../tensor/sliced.ts';
 import { numberNamed } from './arrayCall.ts';
-import type { FoundArray } from './arrayReader.ts';
 import type { Span } from './frame.ts';
 import { plain } from './notation.ts';
+import type { FoundArray } from './reading.ts';
 
 /**
  * Reads a table of separated values as spreadsheets, pandas and R write it: lines of equally many fields, parted by commas,

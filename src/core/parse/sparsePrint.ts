@@ -1,11 +1,12 @@
 import type { FormatFault } from '../tensor/formatError.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-import { type FoundArray, readArrays } from './arrayReader.ts';
+import { readArrays } from './arrayReader.ts';
 import type { Block } from './blocks.ts';
 import type { Span } from './frame.ts';
 import { closingBracket, type MarkedReader, nameBefore } from './markedPrint.ts';
 import { plain } from './notation.ts';
 import { brokenAt } from './printedNumbers.ts';
+import type { FoundArray } from './reading.ts';
 
 /**
  * A sparse tensor of torch, as the dense one that it stands for: the values at their indices, those at the same place

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FoundArray } from '../../../../src/core/parse/arrayReader.ts';
 import { findArrays, readArrayText } from '../../../../src/core/parse/arrayText.ts';
+import type { FoundArray } from '../../../../src/core/parse/reading.ts';
 import { FormatError } from '../../../../src/core/tensor/formatError.ts';
 import { type Print, prints } from './printFixtures.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Reading, readArraysInSlices } from '../../../../src/core/parse/arrayReader.ts';
+import { readArraysInSlices } from '../../../../src/core/parse/arrayReader.ts';
 import {
   findArrays,
   findArraysInSlices,
@@ -10,6 +10,7 @@ import {
 } from '../../../../src/core/parse/arrayText.ts';
 import { TextScanner } from '../../../../src/core/parse/literalScan.ts';
 import { notationOf } from '../../../../src/core/parse/notation.ts';
+import type { Reading } from '../../../../src/core/parse/reading.ts';
 import type { Sliced } from '../../../../src/core/tensor/sliced.ts';
 import { builtKernel } from './builtKernel.ts';
 

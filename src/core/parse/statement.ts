@@ -1,0 +1,51 @@
+import { continuesValue, type Operator } from './arithmetic.ts';
+import { isApplied } from './arrayBeginning.ts';
+import { notNumeric } from './arrayFaults.ts';
+import { labelBeforeColon } from './arrayName.ts';
+import { changesRows } from './arrayShape.ts';
+import type { Span } from './frame.ts';
+import type { ReaderState } from './readerState.ts';
+
+/** What the array would be called that begins at the next token. */
+export function labelAfter(state: ReaderState): Span | undefined {
+  const { kind, start, end } = state.previous;
+  if (state.scanner.kind === 'colon') {
+    const label = labelBeforeColon(state.previous, state.notation);
+    if (!state.notation.isProse) state.top.annotated = label;
+    return label;
+  }
+  if (state.scanner.kind !== 'equals') return undefined;
+  return state.top.annotated ?? (kind === 'name' || kind === 'string' ? { start, end } : undefined);
+}
+
+/** Notes that `operator`, which this token belongs to, touches the array before it at this level, or that none does. */
+export function followOperand(state: ReaderState, operator: Operator | undefined): void {
+  const top = state.top;
+  if (top.operand === undefined || state.scanner.kind === 'close') return;
+  // MATLAB's other transposition: [1 2].'
+  const { text, start, end, slice, kind } = state.scanner;
+  if (slice === '.' && text[end] === "'") top.operand.operator ??= { start, end: end + 1 };
+  const isMember = kind === 'name' && text[start - 1] === '.';
+  if (isMember && changesRows(state, slice.replace(/\..*/, ''))) top.operand.operator ??= { start, end };
+  if (operator?.isBinary) top.operand.operator ??= operator;
+  else if (!state.isNewStatement() && continuesValue(state.scanner, state.previous, isApplied(state))) return;
+  top.operand = undefined;
+}
+
+/** What brackets hold that something is set to is an index: `[0] = 1.5`. */
+export function dropTarget(state: ReaderState): void {
+  const target = state.pending.at(-1);
+  if (target === undefined || state.previous.kind !== 'close' || target.end !== state.previous.end) return;
+  if (state.pending.length <= state.top.firstPending) return;
+  state.pending.pop();
+  const { start } = target.frame;
+  const because = { fault: notNumeric(state, start, target.end), start, end: target.end };
+  state.refusals.push({ because, start, end: target.end });
+}
+
+/** Whether this is the `&` before a value of Rust, which is the same array by reference. */
+export function isReference(state: ReaderState): boolean {
+  if (!state.notation.sharesType || state.scanner.slice !== '&') return false;
+  const { kind } = state.previous;
+  return kind === 'equals' || kind === 'open' || kind === 'comma';
+}
