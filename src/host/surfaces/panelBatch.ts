@@ -74,9 +74,12 @@ export class PanelBatch {
     if (isSorted) return;
     const work = isSame ? this.#sort() : this.#analyse(subject);
     let isWaitedFor = true;
-    const done = work.then(() => {
-      if (!isWaitedFor) this.#parts.onChange();
+    const { guard, onChange } = this.#parts;
+    const finishing = guard('batch', async () => {
+      await work;
+      if (!isWaitedFor) onChange();
     });
+    const done = finishing();
     const moment = new Promise<void>((resolve) => this.#parts.later(resolve, 0));
     await Promise.race([done, moment]);
     isWaitedFor = false;
