@@ -65,6 +65,21 @@ const indexWords: ReadonlySet<string> = new Set(['id', 'ids', 'idx', 'int', 'ind
 const noClassWords: ReadonlySet<string> = new Set([
   ...['column', 'columns', 'col', 'cols', 'feature', 'features', 'file', 'files', 'layer', 'layers', 'row', 'rows'],
   ...['param', 'params', 'parameter', 'parameters', 'metric', 'metrics', 'dataset', 'datasets', 'model', 'models'],
+  ...[
+    'weight',
+    'weights',
+    'count',
+    'counts',
+    'color',
+    'colors',
+    'colour',
+    'colours',
+    'icon',
+    'icons',
+    'marker',
+    'markers',
+  ],
+  ...['style', 'styles', 'type', 'types', 'frequency', 'frequencies', 'threshold', 'thresholds'],
   ...['field', 'fields', 'user', 'users', 'device', 'devices', 'input', 'inputs', 'output', 'outputs', 'path', 'paths'],
   ...[
     'first',

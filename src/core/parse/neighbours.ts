@@ -327,7 +327,7 @@ class NeighbourFinder {
   #readValue(label: Label, position: number): void {
     const line = this.#tokens[position]?.line ?? 0;
     const candidate = { ...label, line, scope: this.#scope };
-    if (namesTargets(label.name)) {
+    if (namesTargets(label.name) && !this.#isCoordinate(label)) {
       const value = this.#targetsAt(position);
       if (value !== undefined) this.#targets.push({ ...candidate, value });
     }
@@ -337,6 +337,11 @@ class NeighbourFinder {
     // As many labels as rows may be those of the rows.
     const mayBeRows = kind === 'labels' && (value.length === this.#rowCount || new Set(value).size < value.length);
     if (!mayBeRows) this.#names.push({ ...candidate, value });
+  }
+
+  /** Whether a `y` follows an `x` that is a number too: `x=3, y=4`. */
+  #isCoordinate({ name, start }: Label): boolean {
+    return name === 'y' && abscissa.test(this.#text.slice(Math.max(0, start - longestAbscissa), start));
   }
 
   #targetsAt(position: number): readonly number[] | undefined {
@@ -589,6 +594,10 @@ const annotationTokens = 12;
 
 /** In characters. */
 const longestComment = 200;
+
+const longestAbscissa = 60;
+/** `x = 3` and what parts it from the next name. */
+const abscissa = /(?<!\w)x["']?\s*[=:]\s*[-+]?\.?\d[\w.]*[\s,;]+(?:\w+\.)?$/;
 
 /** A name of one or two words and an integer, or integers in brackets: "target: 2", "true class = 1", "labels [2, 0]". */
 const commentedTarget =

@@ -180,6 +180,8 @@ test('what is another kind of thing is no target, whatever it looks like', () =>
     'target = classes[2]',
     'target = 2 if a else 1',
     'x, target = 1, 2',
+    'x = 3\ny = 2',
+    'self.x = 3.5; self.y = 2',
     'target = torch.tensor([2]) + 1',
     'target = torch.tensor([2]).flip(0)',
     'target == 2',
@@ -189,6 +191,9 @@ test('what is another kind of thing is no target, whatever it looks like', () =>
   ]) {
     assert.deepEqual(targets(`logits = ${row}\n${text}\n`), [], text);
   }
+  assert.deepEqual(targets(`{"x": 1, "y": 2, "logits": ${row}}`, 'json'), []);
+  assert.deepEqual(targets(`loc: x=3 y=4\nlogits: ${row}`, 'log'), []);
+  assert.deepEqual(targets(`x = torch.randn(3)\ny = 2\nlogits = ${row}`), ['y=2']);
 });
 
 test('a target is seen in the scope of the array, and in those around it that come before', () => {
@@ -255,6 +260,8 @@ test('a list of as many strings as classes names them', () => {
     [`classes = sorted(['dog', 'cat', 'fish'])\nlogits = ${row}\n`, 'python', []],
     [`classes = ['a' 'b', 'c', 'd']\nlogits = ${row}\n`, 'python', []],
     [`colors = ['red', 'green', 'blue']\nlogits = ${row}\n`, 'python', []],
+    [`class_colors = ['red', 'green', 'blue']\nlogits = ${row}\n`, 'python', []],
+    [`class_counts = {'cat': 2, 'dog': 0, 'fish': 1}\nlogits = ${row}\n`, 'python', []],
     [`column_names = ['a', 'b', 'c']\nlogits = ${row}\n`, 'python', []],
     [`id2label = {0: 'cat', 1: 'dog', 3: 'fish'}\nlogits = ${row}\n`, 'python', []],
     // Those of three rows.
