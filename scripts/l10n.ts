@@ -42,4 +42,37 @@ function unescaped(literal: string): string {
   return JSON.parse(`"${inJson}"`);
 }
 
-if (import.meta.main) await writeFile(bundleFile, await bundleText());
+/** The languages that everything is translated into. */
+export const languages = ['es'];
+
+/** What is wrong with the translations of a language, a line each: messages without one, translations without a message, other placeholders. */
+export async function translationFaults(language: string): Promise<string[]> {
+  const files = [
+    [bundleFile, `l10n/bundle.l10n.${language}.json`],
+    ['package.nls.json', `package.nls.${language}.json`],
+  ] as const;
+  const faults = files.map(async ([english, translated]) => {
+    const messages: Record<string, string> = JSON.parse(await readFile(english, 'utf8'));
+    const translations: Record<string, string> = JSON.parse(await readFile(translated, 'utf8'));
+    return [
+      ...Object.keys(messages).flatMap((key) => (translations[key]?.trim() ? [] : [`lacks “${key}”`])),
+      ...Object.keys(translations).flatMap((key) => (key in messages ? [] : [`has “${key}”, which nothing says`])),
+      ...Object.entries(messages).flatMap(([key, message]) =>
+        key in translations && keptParts(message).join() !== keptParts(translations[key] ?? '').join()
+          ? [`has other placeholders or commands in “${key}”`]
+          : [],
+      ),
+    ].map((fault) => `${translated} ${fault}`);
+  });
+  return (await Promise.all(faults)).flat();
+}
+
+/** What a translation keeps of a message: placeholders, commands, and code. */
+function keptParts(message: string): string[] {
+  return (message.match(/\{\d+\}|\(command:[^)]*\)|`[^`]*`|\*\*/g) ?? []).sort();
+}
+
+if (import.meta.main) {
+  await writeFile(bundleFile, await bundleText());
+  for (const language of languages) for (const fault of await translationFaults(language)) console.log(fault);
+}

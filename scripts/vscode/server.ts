@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { pseudoLanguage, writePseudoTranslations } from '../pseudo.ts';
 import { run, type Service, startService } from './childProcess.ts';
 import { bringPackage, npmInstall } from './registryPackage.ts';
 
@@ -26,6 +27,8 @@ export interface ServerOptions {
   readonly vsix?: string;
   /** Asks whether a folder is trusted; without it every folder is. */
   readonly workspaceTrust: boolean;
+  /** The language of extensions, English without it; VS Code itself stays English. */
+  readonly language?: string;
   /** Gives up the start when it aborts; a server that has started is stopped by `stop`. */
   readonly signal?: AbortSignal;
 }
@@ -50,7 +53,7 @@ const environment = { EXTENSIONS_GALLERY: '{}' };
 const startDeadline = 60_000;
 
 /** Starts VS Code's open-source build on 127.0.0.1 at a free port, with data of its own in the temporary folder. */
-export async function startServer({ vsix, workspaceTrust, signal }: ServerOptions): Promise<VSCodeServer> {
+export async function startServer({ vsix, workspaceTrust, language, signal }: ServerOptions): Promise<VSCodeServer> {
   const program = await bringServer(signal);
   // What is deferred is done in reverse order: when the start fails, or else by `stop`.
   await using cleanup = new AsyncDisposableStack();
@@ -61,6 +64,8 @@ export async function startServer({ vsix, workspaceTrust, signal }: ServerOption
   const settings = join(data, 'data', 'User', 'settings.json');
   await mkdir(dirname(settings), { recursive: true });
   await writeFile(settings, JSON.stringify(calmSettings));
+  if (language) await writeLanguagePack(join(data, 'data'), language);
+  if (language === pseudoLanguage) await translateExtensions(extensions);
 
   // Without it, every user of this machine could come in.
   const connectionToken = randomBytes(16).toString('hex');
@@ -71,6 +76,7 @@ export async function startServer({ vsix, workspaceTrust, signal }: ServerOption
       ...['--accept-server-license-terms', '--disable-telemetry', '--disable-update-check', '--app-name', 'VS Code'],
       ...['--connection-token', connectionToken],
       ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
+      ...(language ? ['--locale', language] : []),
     ],
     environment,
   );
@@ -90,6 +96,22 @@ export async function startServer({ vsix, workspaceTrust, signal }: ServerOption
     output: service.output,
     stop: () => started.disposeAsync(),
   };
+}
+
+/**
+ * Makes VS Code speak a language of which it has no words: `languagepacks.json` is where its server notes what language
+ * packs are installed, and what an empty one does not translate stays English. Extensions bring their own translations.
+ */
+async function writeLanguagePack(userData: string, language: string) {
+  const words = join(userData, 'emptyLanguagePack.json');
+  await writeFile(words, JSON.stringify({ contents: {} }));
+  const pack = { hash: language, translations: { vscode: words } };
+  await writeFile(join(userData, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
+}
+
+async function translateExtensions(extensionsFolder: string) {
+  for (const entry of await readdir(extensionsFolder, { withFileTypes: true }))
+    if (entry.isDirectory()) await writePseudoTranslations(join(extensionsFolder, entry.name));
 }
 
 /** Installs a packaged extension into a folder of extensions, where it lies unpacked. */

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { bundleFile, bundleText, messagesOf } from '../../../scripts/l10n.ts';
+import { bundleFile, bundleText, languages, messagesOf, translationFaults } from '../../../scripts/l10n.ts';
 
 test('the bundle for translators holds every message of the code (else: npm run l10n)', async () => {
   assert.deepEqual(readFileSync(bundleFile, 'utf8').split('\n'), (await bundleText()).split('\n'));
 });
+
+for (const language of languages) {
+  test(`everything is translated into ${language}, with the placeholders of the English, and nothing is left over`, async () => {
+    assert.deepEqual(await translationFaults(language), []);
+  });
+}
 
 test('a message is the literal that t() is called with', () => {
   const cases: [source: string, messages: string[]][] = [
