@@ -1,30 +1,22 @@
 import { type Disposable, type LogOutputChannel, Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { RowOptions, Thresholds } from '../../core/analysis/analyzeRow.ts';
 import { rowOrderOf } from '../../core/present/batchList.ts';
-import { batchView, isBatch, listView } from '../../core/present/batchView.ts';
 import { ChoiceHistory, type RowChoices } from '../../core/present/choiceHistory.ts';
-import { classNaming } from '../../core/present/className.ts';
 import { exampleText } from '../../core/present/exampleText.ts';
-import { classNamesOf } from '../../core/present/panelContent.ts';
 import { parsePanelMessage } from '../../core/present/panelMessage.ts';
-import { type PanelContent, panelViewInSlices } from '../../core/present/panelView.ts';
+import type { PanelContent } from '../../core/present/panelView.ts';
 import { isSamePin, pinnedRow } from '../../core/present/pinnedRow.ts';
 import type {
   BatchTargets,
-  BatchView,
   HostMessage,
   PanelAction,
   PanelMessage,
   PanelState,
   PinnedRow,
-  RowView,
   SavedChart,
-  Verdict,
 } from '../../core/present/protocol.ts';
 import { remedyViews } from '../../core/present/remedyText.ts';
 import { changedChoices, editedLogits } from '../../core/present/rowChoices.ts';
-import { quickRow } from '../../core/present/rowView.ts';
-import { storedState } from '../../core/present/storedState.ts';
 import type { Translate } from '../../core/present/translate.ts';
 import type { ArrayPart } from '../../core/tensor/arrayPart.ts';
 import type { FormatError } from '../../core/tensor/formatError.ts';
@@ -35,6 +27,7 @@ import { readSettings } from '../settings.ts';
 import type { Reading, Sources } from '../sourceContract.ts';
 import type { TakeTurns } from '../turns.ts';
 import { PanelBatch } from './panelBatch.ts';
+import { PanelDrawing } from './panelDrawing.ts';
 import {
   copyAs,
   copyRow,
@@ -74,9 +67,6 @@ export interface PanelCompany {
   follow(panel: Panel, isOn: boolean): void;
 }
 
-/** How long a hand may rest in a gesture before the whole view is drawn, in milliseconds. */
-const gesturePause = 1000;
-
 /**
  * One panel: it owns the state, answers each message of the page with a whole new view, and follows the array that it
  * shows. The page keeps nothing while it is hidden; it asks again (`ready`) when it is shown.
@@ -94,26 +84,18 @@ export class Panel implements Disposable {
   #readable: readonly ArrayPart[] = [];
   readonly #rows: PanelRows;
   readonly #batch: PanelBatch;
+  readonly #drawing: PanelDrawing;
   #firstClass = 0;
   /** The place that the list of rows is asked for from; undefined: near the row that is shown. */
   #firstRow: number | undefined;
-  /** Counts what changes of the batch while a view is made. */
-  #batchChanges = 0;
-  #isBatchDue = false;
   #isDisposed = false;
   #readings = 0;
   #isReading = false;
-  #drawings = 0;
-  #isDrawing = false;
   /** The cursor went on to another array, while the panel had to stay. */
   #isPassedBy = false;
   readonly #history = new ChoiceHistory();
   /** The class whose logit was the last choice. */
   #touchedClass: number | undefined;
-  /** Whether the newest thing to draw is a move of a gesture. */
-  #isMoving = false;
-  /** The row as the page last got it whole. */
-  #shownRow: RowView | undefined;
 
   constructor(webviewPanel: WebviewPanel, state: PanelState, parts: PanelParts, company: PanelCompany) {
     this.#webviewPanel = webviewPanel;
@@ -127,7 +109,14 @@ export class Panel implements Disposable {
     this.#state = state;
     this.#rows = new PanelRows(parts.sources.readText, parts.t);
     this.#rows.chooseAxis(state.classAxis);
-    this.#batch = new PanelBatch({ ...parts, onChange: () => this.#drawBatch('all') });
+    this.#batch = new PanelBatch({ ...parts, onChange: () => this.#drawing.drawBatch('all') });
+    this.#drawing = new PanelDrawing({
+      ...parts,
+      webviewPanel,
+      settings: () => readSettings(this.#source.uri),
+      prepare: (thresholds) => this.#prepare(thresholds),
+      content: (thresholds) => this.#content(thresholds),
+    });
     const { webview } = webviewPanel;
     webview.options = {
       enableScripts: true,
@@ -228,6 +217,7 @@ export class Panel implements Disposable {
   dispose(): void {
     this.#isDisposed = true;
     this.#batch.forget();
+    this.#drawing.dispose();
     this.#source.dispose();
   }
 
@@ -366,7 +356,7 @@ export class Panel implements Disposable {
         return this.#draw();
       case 'showRows':
         this.#firstRow = message.first;
-        return this.#drawBatch('list');
+        return this.#drawing.drawBatch('list');
       case 'refresh':
         return this.#refresh();
       case 'revealSource':
@@ -623,8 +613,9 @@ export class Panel implements Disposable {
   }
 
   async #saveChart(chart: SavedChart | undefined): Promise<void> {
-    if (this.#shownRow === undefined) return;
-    const unpainted = await saveChart(chart, this.#shownRow, this.#folder, this.#parts);
+    const { shownRow } = this.#drawing;
+    if (shownRow === undefined) return;
+    const unpainted = await saveChart(chart, shownRow, this.#folder, this.#parts);
     if (unpainted === undefined) return;
     const message: HostMessage = { kind: 'paint', ...unpainted };
     this.#webviewPanel.webview.postMessage(message);
@@ -688,101 +679,16 @@ export class Panel implements Disposable {
     return this.#rows.rowCount;
   }
 
-  /**
-   * Sends the view; and when the row is saturated, once more with the steps that this costs, which take longer to count. A
-   * later view is the newer one, so an older count is left aside.
-   */
   #draw(isMoving = false): void {
-    // A hidden page is not there; it asks when it is shown again.
-    if (this.#isDisposed || !this.#webviewPanel.visible) return;
-    this.#drawings++;
-    this.#isMoving = isMoving;
-    // What is being drawn is finished, so that a slider on a large row shows something; then the newest is drawn.
-    if (!this.#isDrawing) this.#parts.guard('view', () => this.#drawNewest())();
+    this.#drawing.draw(isMoving);
   }
 
-  async #drawNewest(): Promise<void> {
-    this.#isDrawing = true;
-    try {
-      for (;;) {
-        const drawing = this.#drawings;
-        const { thresholds, learningRate } = readSettings(this.#source.uri);
-        if (this.#isMoving && this.#shownRow !== undefined) {
-          await this.#sendQuickly(this.#shownRow, thresholds);
-          if (drawing !== this.#drawings) continue;
-          return;
-        }
-        const tone = await this.#send(() => !this.#isDisposed, thresholds);
-        if (drawing !== this.#drawings) continue;
-        if (tone === 'warning' || tone === 'note' || tone === 'wrong')
-          this.#countSteps(drawing, thresholds, learningRate);
-        return;
-      }
-    } finally {
-      this.#isDrawing = false;
-    }
-  }
-
-  #countSteps(drawing: number, thresholds: Thresholds, learningRate: number): void {
-    const isWanted = () => !this.#isDisposed && drawing === this.#drawings;
-    const { guard, later } = this.#parts;
-    const count = guard('steps of recovery', async () => {
-      if (isWanted()) await this.#send(isWanted, thresholds, learningRate);
-    });
-    later(count, 0);
-  }
-
-  /** The row alone, as it follows a hand. */
-  async #sendQuickly(shown: RowView, thresholds: Thresholds): Promise<void> {
-    if (this.#written === undefined) return;
-    const { t, takeTurns, guard, later } = this.#parts;
-    const row = await takeTurns(quickRow(this.#content(thresholds), this.#written, shown, t), () => !this.#isDisposed);
-    if (row === undefined) return;
-    const message: HostMessage = { kind: 'row', row };
-    this.#webviewPanel.webview.postMessage(message);
-    // A hand that rests, or a page that never says that it let go, gets the rest of the view all the same.
-    const drawing = this.#drawings;
-    const rest = guard('view', () => {
-      if (drawing === this.#drawings && !this.#isDisposed) this.#draw();
-    });
-    later(rest, gesturePause);
-  }
-
-  async #send(
-    isWanted: () => boolean,
-    thresholds: Thresholds,
-    learningRate?: number,
-  ): Promise<Verdict['tone'] | undefined> {
-    const { t, takeTurns } = this.#parts;
+  /** Brings the state up to where the source is, and has the rows analysed and sorted as it says; what takes long comes later. */
+  async #prepare(thresholds: Thresholds): Promise<void> {
     const { range } = this.#source;
     if (range !== undefined && this.#state.source !== undefined) {
       this.#state = { ...this.#state, source: { ...this.#state.source, ...range } };
     }
-    await this.#showBatch(thresholds);
-    const stale = this.#staleText();
-    const changes = this.#batchChanges;
-    const content = {
-      ...this.#content(thresholds),
-      ...(learningRate === undefined ? {} : { learningRate }),
-      ...(stale === undefined ? {} : { stale }),
-    };
-    const { state } = content;
-    const work = panelViewInSlices(content, t);
-    const made = await takeTurns(work, isWanted);
-    if (made === undefined) return undefined;
-    // What became known of the batch while the row was computed is in no later view.
-    const batch = changes === this.#batchChanges ? undefined : await this.#batchView('all', thresholds);
-    const view =
-      made.batch === undefined || batch === undefined ? made : { ...made, batch: { ...made.batch, ...batch } };
-    this.#webviewPanel.title = t('Logits: {0}', view.heading.place ?? t('pasted'));
-    this.#shownRow = view.row;
-    const message: HostMessage = { kind: 'view', view, state: storedState(state) };
-    this.#webviewPanel.webview.postMessage(message);
-    return view.row?.verdict.tone;
-  }
-
-  /** Has the rows analysed and sorted as the state says; what takes long comes later. */
-  async #showBatch(thresholds: Thresholds): Promise<void> {
     if (this.#written === undefined || this.#rowCount <= 1) {
       this.#batch.forget();
       return;
@@ -800,35 +706,6 @@ export class Panel implements Disposable {
     const order = rowOrderOf(this.#state, taken !== undefined);
     const targets = taken === undefined ? {} : { targets: taken.values };
     await this.#batch.show({ ...subject, ...targets }, { order, filter: rowFilter });
-  }
-
-  /** Sends what is new of the batch, or the part of the list that the page scrolled to. */
-  #drawBatch(part: 'all' | 'list'): void {
-    this.#batchChanges++;
-    const changes = this.#batchChanges;
-    if (part === 'all') this.#isBatchDue = true;
-    const { guard } = this.#parts;
-    const draw = guard('batch', async () => {
-      const { thresholds } = readSettings(this.#source.uri);
-      const batch = await this.#batchView(this.#isBatchDue ? 'all' : 'list', thresholds);
-      const isWanted = !this.#isDisposed && this.#webviewPanel.visible && changes === this.#batchChanges;
-      if (batch === undefined || !isWanted) return;
-      this.#isBatchDue = false;
-      const message: HostMessage = { kind: 'batch', batch };
-      this.#webviewPanel.webview.postMessage(message);
-    });
-    draw();
-  }
-
-  async #batchView(part: 'all' | 'list', thresholds: Thresholds): Promise<Partial<BatchView> | undefined> {
-    const { t, takeTurns } = this.#parts;
-    const content = this.#content(thresholds);
-    const { written } = content;
-    if (written === undefined || !isBatch(written, content)) return undefined;
-    const classes = classNaming(classNamesOf(content), t);
-    if (part === 'all') return await takeTurns(batchView(content, written, classes, t), () => !this.#isDisposed);
-    const list = await takeTurns(listView(content, written, classes, t), () => !this.#isDisposed);
-    return list && { list };
   }
 
   /** How the panel has come apart from its source, and from the cursor that it follows. */
@@ -851,6 +728,7 @@ export class Panel implements Disposable {
     const { canUndo, canRedo } = this.#history;
     const { place } = this.#source;
     const comparable = this.#comparable;
+    const stale = this.#staleText();
     const [named] = this.#rows.classNames;
     const { taken, targetsFault } = this.#rows;
     return {
@@ -876,6 +754,7 @@ export class Panel implements Disposable {
       targets: this.#rows.targets,
       ...(named === undefined ? {} : { classNames: named.names }),
       ...(place === undefined ? {} : { place }),
+      ...(stale === undefined ? {} : { stale }),
     };
   }
 }

@@ -1,0 +1,174 @@
+import type { Disposable, WebviewPanel } from 'vscode';
+import type { Thresholds } from '../../core/analysis/analyzeRow.ts';
+import { batchView, isBatch, listView } from '../../core/present/batchView.ts';
+import { classNaming } from '../../core/present/className.ts';
+import { classNamesOf } from '../../core/present/panelContent.ts';
+import { type PanelContent, panelViewInSlices } from '../../core/present/panelView.ts';
+import type { BatchView, HostMessage, RowView, Verdict } from '../../core/present/protocol.ts';
+import { quickRow } from '../../core/present/rowView.ts';
+import { storedState } from '../../core/present/storedState.ts';
+import type { Translate } from '../../core/present/translate.ts';
+import type { Guard } from '../failures.ts';
+import type { Settings } from '../settings.ts';
+import type { TakeTurns } from '../turns.ts';
+
+export interface PanelDrawingParts {
+  readonly webviewPanel: WebviewPanel;
+  readonly guard: Guard;
+  readonly later: (work: () => void, milliseconds: number) => void;
+  readonly takeTurns: TakeTurns;
+  readonly t: Translate;
+  /** The settings that hold for what is shown. */
+  readonly settings: () => Settings;
+  /** Before a whole view: what it has to wait for. */
+  readonly prepare: (thresholds: Thresholds) => Promise<void>;
+  /** What is known by now. */
+  readonly content: (thresholds: Thresholds) => PanelContent;
+}
+
+/** How long a hand may rest in a gesture before the whole view is drawn, in milliseconds. */
+const gesturePause = 1000;
+
+/** What a panel's page is sent: the newest view, one at a time, and nothing while the page is hidden. */
+export class PanelDrawing implements Disposable {
+  readonly #parts: PanelDrawingParts;
+  #drawings = 0;
+  #isDrawing = false;
+  #isDisposed = false;
+  /** Whether the newest thing to draw is a move of a gesture. */
+  #isMoving = false;
+  #shownRow: RowView | undefined;
+  /** Counts what changes of the batch while a view is made. */
+  #batchChanges = 0;
+  #isBatchDue = false;
+
+  constructor(parts: PanelDrawingParts) {
+    this.#parts = parts;
+  }
+
+  /** The row as the page last got it whole. */
+  get shownRow(): RowView | undefined {
+    return this.#shownRow;
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+  }
+
+  /**
+   * Sends the view; and when the row is saturated, once more with the steps that this costs, which take longer to count. A
+   * later view is the newer one, so an older count is left aside.
+   */
+  draw(isMoving: boolean): void {
+    // A hidden page is not there; it asks when it is shown again.
+    if (this.#isDisposed || !this.#parts.webviewPanel.visible) return;
+    this.#drawings++;
+    this.#isMoving = isMoving;
+    // What is being drawn is finished, so that a slider on a large row shows something; then the newest is drawn.
+    if (!this.#isDrawing) this.#parts.guard('view', () => this.#drawNewest())();
+  }
+
+  async #drawNewest(): Promise<void> {
+    this.#isDrawing = true;
+    try {
+      for (;;) {
+        const drawing = this.#drawings;
+        const { thresholds, learningRate } = this.#parts.settings();
+        if (this.#isMoving && this.#shownRow !== undefined) {
+          await this.#sendQuickly(this.#shownRow, thresholds);
+          if (drawing !== this.#drawings) continue;
+          return;
+        }
+        const tone = await this.#send(() => !this.#isDisposed, thresholds);
+        if (drawing !== this.#drawings) continue;
+        if (tone === 'warning' || tone === 'note' || tone === 'wrong')
+          this.#countSteps(drawing, thresholds, learningRate);
+        return;
+      }
+    } finally {
+      this.#isDrawing = false;
+    }
+  }
+
+  #countSteps(drawing: number, thresholds: Thresholds, learningRate: number): void {
+    const isWanted = () => !this.#isDisposed && drawing === this.#drawings;
+    const { guard, later } = this.#parts;
+    const count = guard('steps of recovery', async () => {
+      if (isWanted()) await this.#send(isWanted, thresholds, learningRate);
+    });
+    later(count, 0);
+  }
+
+  /** The row alone, as it follows a hand. */
+  async #sendQuickly(shown: RowView, thresholds: Thresholds): Promise<void> {
+    const { t, takeTurns, guard, later } = this.#parts;
+    const content = this.#parts.content(thresholds);
+    if (content.written === undefined) return;
+    const row = await takeTurns(quickRow(content, content.written, shown, t), () => !this.#isDisposed);
+    if (row === undefined) return;
+    const message: HostMessage = { kind: 'row', row };
+    this.#parts.webviewPanel.webview.postMessage(message);
+    // A hand that rests, or a page that never says that it let go, gets the rest of the view all the same.
+    const drawing = this.#drawings;
+    const rest = guard('view', () => {
+      if (drawing === this.#drawings && !this.#isDisposed) this.draw(false);
+    });
+    later(rest, gesturePause);
+  }
+
+  async #send(
+    isWanted: () => boolean,
+    thresholds: Thresholds,
+    learningRate?: number,
+  ): Promise<Verdict['tone'] | undefined> {
+    const { t, takeTurns } = this.#parts;
+    await this.#parts.prepare(thresholds);
+    const changes = this.#batchChanges;
+    const content = {
+      ...this.#parts.content(thresholds),
+      ...(learningRate === undefined ? {} : { learningRate }),
+    };
+    const { state } = content;
+    const work = panelViewInSlices(content, t);
+    const made = await takeTurns(work, isWanted);
+    if (made === undefined) return undefined;
+    // What became known of the batch while the row was computed is in no later view.
+    const batch = changes === this.#batchChanges ? undefined : await this.#batchView('all', thresholds);
+    const view =
+      made.batch === undefined || batch === undefined ? made : { ...made, batch: { ...made.batch, ...batch } };
+    this.#parts.webviewPanel.title = t('Logits: {0}', view.heading.place ?? t('pasted'));
+    this.#shownRow = view.row;
+    const message: HostMessage = { kind: 'view', view, state: storedState(state) };
+    this.#parts.webviewPanel.webview.postMessage(message);
+    return view.row?.verdict.tone;
+  }
+
+  /** Sends what is new of the batch, or the part of the list that the page scrolled to. */
+  drawBatch(part: 'all' | 'list'): void {
+    this.#batchChanges++;
+    const changes = this.#batchChanges;
+    if (part === 'all') this.#isBatchDue = true;
+    const { guard } = this.#parts;
+    const draw = guard('batch', async () => {
+      const { thresholds } = this.#parts.settings();
+      const batch = await this.#batchView(this.#isBatchDue ? 'all' : 'list', thresholds);
+      const isWanted = !this.#isDisposed && this.#parts.webviewPanel.visible && changes === this.#batchChanges;
+      if (batch === undefined || !isWanted) return;
+      this.#isBatchDue = false;
+      const message: HostMessage = { kind: 'batch', batch };
+      this.#parts.webviewPanel.webview.postMessage(message);
+    });
+    draw();
+  }
+
+  async #batchView(part: 'all' | 'list', thresholds: Thresholds): Promise<Partial<BatchView> | undefined> {
+    const { t, takeTurns } = this.#parts;
+    const content = this.#parts.content(thresholds);
+    const { written } = content;
+    if (written === undefined || !isBatch(written, content)) return undefined;
+    const classes = classNaming(classNamesOf(content), t);
+    if (part === 'all') return await takeTurns(batchView(content, written, classes, t), () => !this.#isDisposed);
+    const list = await takeTurns(listView(content, written, classes, t), () => !this.#isDisposed);
+    return list && { list };
+  }
+}
