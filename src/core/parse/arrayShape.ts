@@ -1,6 +1,6 @@
-import { misfitAt } from './arrayFaults.ts';
+import { ambiguousAt, misfitAt } from './arrayFaults.ts';
 import { columnMajorPlaces, hasShape, type Layout, layoutOf } from './arrayLayout.ts';
-import { breakFrame, type Frame, type Shape, sizesOf } from './frame.ts';
+import { breakFrame, type Frame, isLive, type Shape, sizesOf } from './frame.ts';
 import type { ReaderState } from './readerState.ts';
 
 /**
@@ -74,6 +74,11 @@ function layOut(state: ReaderState, frame: Frame, layout: Layout, end: number): 
   if (last === undefined) return;
   const shape = placeNumbers(state, frame, layout, end);
   state.pending.push({ ...last, shape, end, lastRow: state.rows.length });
+  // What is around has taken it with the shape that it had: a call goes by the new one, brackets join it in another way.
+  const around = state.top;
+  if (!isLive(around)) return;
+  if (around.source === frame && around.call?.takes === 'array') around.inner = shape;
+  else breakFrame(around, ambiguousAt(state, around.open, end));
 }
 
 /**

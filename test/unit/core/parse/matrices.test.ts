@@ -45,6 +45,7 @@ test('brackets of MATLAB and Octave are matrices: blanks and commas part element
       ["[1 2 3]'", [3, 1], [1, 2, 3]],
       ["[1 2; 3 4; 5 6]'", [2, 3], [1, 3, 5, 2, 4, 6]],
       ["single([1 2])'", [2, 1], [1, 2]],
+      ["single([1 2 3; 4 5 6]')", [3, 2], [1, 4, 2, 5, 3, 6]],
       ['reshape([1 2 3 4 5 6], 2, 3)', [2, 3], [1, 3, 5, 2, 4, 6]],
       ['reshape([1 2 3 4 5 6], [2 3])', [2, 3], [1, 3, 5, 2, 4, 6]],
     ]);
@@ -54,6 +55,8 @@ test('brackets of MATLAB and Octave are matrices: blanks and commas part element
       ['[1 2; 3]', 'ragged'],
       ['[[1 2], [3 4]]', 'ambiguous'],
       ['[[1; 2] [3; 4]]', 'ambiguous'],
+      ["[[1 2 3]'; [4 5 6]']", 'ambiguous'],
+      ["[[1 2 3]' [4 5 6]']", 'ambiguous'],
       ["[1 2].'", 'arithmetic'],
       ["[1 2]' * x", 'arithmetic'],
       ["x' * [1 2]", 'arithmetic'],
