@@ -77,6 +77,11 @@ export class ColumnTable {
     return this.#slices.at(-1)?.rows.length ?? 0;
   }
 
+  /** How many numbers there are. */
+  get count(): number {
+    return this.#slices.reduce((count, { rows }) => rows.reduce((sum, row) => sum + row.length, count), 0);
+  }
+
   /** How many numbers its first row has. */
   get width(): number {
     return this.#slices.at(-1)?.rows[0]?.length ?? 0;

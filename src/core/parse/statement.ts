@@ -15,8 +15,19 @@ export function labelAfter(state: ReaderState): Span | undefined {
     return label;
   }
   if (state.scanner.kind !== 'equals') return undefined;
+  if (kind === 'name' && endsTargets(state, start)) return undefined;
   return state.top.annotated ?? (kind === 'name' || kind === 'string' ? { start, end } : undefined);
 }
+
+/** Whether the name at an offset is the last of several that values are given to at once: `logits, y = `. Each value is another's. */
+function endsTargets({ text, top }: ReaderState, start: number): boolean {
+  return top.bracket !== '(' && severalTargets.test(text.slice(Math.max(0, start - longestTargets), start));
+}
+
+const severalTargets = /(?:^|[\n\r;{}])[ \t]*(?:local[ \t]+)?[\w.$@*]+(?:[ \t]*,[ \t]*[\w.$@*]+)*[ \t]*,[ \t]*$/;
+
+/** How far back the names are looked for that values are given to at once, in characters. */
+const longestTargets = 120;
 
 /** Notes that `operator`, which this token belongs to, touches the array before it at this level, or that none does. */
 export function followOperand(state: ReaderState, operator: Operator | undefined): void {

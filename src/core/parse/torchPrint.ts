@@ -108,7 +108,10 @@ function blockOf(table: ColumnTable, place: Span, { sizes, dtype }: Footer): Pic
   }
   const isWhole = printed.join() === expected.join();
   const isPart = table.hasElidedRows && printed.length === 2 && table.width === lastSize;
-  if (!isWhole && !isPart) return {};
+  if (!isWhole && !isPart) {
+    const fault = { code: 'misfit' as const, found: sizes.map((size) => `[${size}]`).join(''), count: table.count };
+    return { block: { because: { fault, ...place }, ...place } };
+  }
   const shape = isWhole ? sizes : printed;
   return { block: table.arrayOf(place, { shape, dtype, incomplete: isWhole ? undefined : 'rows' }) };
 }

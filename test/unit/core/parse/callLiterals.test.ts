@@ -99,6 +99,16 @@ test('calls of Python that make arrays say their dtypes', () => {
   checkLiterals('typescript', [['[new Float32Array(3), 2]; [Array(3), 1]; new Set([f]); x = { 1: 2 }']]);
 });
 
+test('of several names that values are given to at once, none is the name of the first array', () => {
+  checkLiterals('python', [
+    ['preds, y = np.array([1.0, 2.0]), 2', '2 = 1 2'],
+    ['a, b = [1.0, 2.0], [3.0, 4.0]', '2 = 1 2', '2 = 3 4'],
+    ['loss = f(a, b=[1.0, 2.0])', 'b 2 = 1 2'],
+  ]);
+  checkLiterals('lua', [['local a, b = {1, 2}, {3, 4}', '2 = 1 2', '2 = 3 4']]);
+  checkLiterals('javascript', [['let a = [1, 2], b = [3, 4];', 'a 2 = 1 2', 'b 2 = 3 4']]);
+});
+
 test('complex and quantised numbers are refused as such', () => {
   checkRefusals('python', [
     ['[1+2j, 3]', 'complex'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findArrays } from '../../../../src/core/parse/arrayText.ts';
+import { findArrays, parseArrayText } from '../../../../src/core/parse/arrayText.ts';
+import { FormatError } from '../../../../src/core/tensor/formatError.ts';
 
 /** What is found in a text: shape, values and dtype of each array, or the fault. */
 function found(text: string): unknown[] {
@@ -41,6 +42,23 @@ test('numbers above a footer of torch are read when they are as many as it says'
       { code: 'elided', shown: 2, total: 200, library: 'rTorch' },
     ],
   ]);
+});
+
+test('numbers above a footer of torch that says other sizes do not fit it', () => {
+  const table = [
+    [' 1.0000  2.0000\n[torch.FloatTensor of size 2]', '[2]', 2],
+    [' 1  2\n 3  4\n 5  6\n[ CPUFloatType{2,2} ]', '[2][2]', 6],
+  ] as const;
+  for (const [text, sizes, count] of table) {
+    assert.throws(
+      () => parseArrayText(text, 'plaintext'),
+      (error) => {
+        assert.ok(error instanceof FormatError);
+        assert.deepEqual(error.fault, { code: 'misfit', found: sizes, count }, text);
+        return true;
+      },
+    );
+  }
 });
 
 test('a factor is applied to the decimals as they are written, and the result rounded once', () => {
@@ -156,6 +174,8 @@ test('a table is silence where names and numbers do not stand in columns, or whe
     ['   cat  \\\n0  2.0   \n\n   dog  cow  \n1  1.0  2.0  '],
     ['some words  \\\nand others\n\n   dog  cow  \n0  1.0  2.0  '],
     ['cat dog\n2.0 1.0\n3.0 4.0'],
+    ['---\n- 1\n- 2\n---\n- 3\n- 4'],
+    ['  +  -\n  1  2\n  3  4'],
   ]);
 });
 
