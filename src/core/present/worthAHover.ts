@@ -17,15 +17,50 @@ export function isWorthAHover(written: WrittenTensor, row: Float64Array, rules: 
   if (row.length < Math.max(2, rules.minimumLength)) return false;
   if (!row.every((value) => value < Number.POSITIVE_INFINITY)) return false;
   if (row.every((value) => value === row[0])) return false;
-  if (written.name !== undefined && namesLogits(written.name)) return true;
+  const words = wordsOf(written.name ?? '');
+  if (words.some((word) => logitWords.has(word))) return true;
+  if (words.some((word) => measureWords.has(word))) return false;
   if (written.integers) return rules.integers;
   return written.call !== undefined || row.some((value) => value < 0 || !Number.isInteger(value));
 }
 
 const logitWords = new Set(['logit', 'logits', 'score', 'scores', 'output', 'outputs', 'unnormalized', 'unnormalised']);
 
-/** Whether one of the words of an identifier says logits: `class_logits`, `rawScores`, `model.output`. */
-function namesLogits(name: string): boolean {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.split(/[^a-z]+/).some((word) => logitWords.has(word));
+/** Words for pairs and lists of fractions that code is full of: `figsize`, `xlim`, Adam's `betas`, colours. */
+const measureWords = new Set([
+  ...[
+    'figsize',
+    'size',
+    'shape',
+    'betas',
+    'lim',
+    'xlim',
+    'ylim',
+    'zlim',
+    'extent',
+    'bounds',
+    'range',
+    'bbox',
+    'anchor',
+  ],
+  ...[
+    'padding',
+    'stride',
+    'position',
+    'pos',
+    'rgb',
+    'rgba',
+    'color',
+    'colors',
+    'colour',
+    'colours',
+    'lr',
+    'milestones',
+  ],
+]);
+
+/** The words of an identifier in lower case: `class_logits`, `rawScores`, `model.output`. */
+function wordsOf(name: string): string[] {
+  const parted = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
+  return parted.split(/[^a-z]+/);
 }
