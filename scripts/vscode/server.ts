@@ -105,7 +105,13 @@ export async function startServer({ vsix, workspaceTrust, language, signal }: Se
 async function writeLanguagePack(userData: string, language: string) {
   const words = join(userData, 'emptyLanguagePack.json');
   await writeFile(words, JSON.stringify({ contents: {} }));
-  const pack = { hash: language, translations: { vscode: words } };
+  const pack = {
+    hash: language,
+    label: language,
+    // The server looks for the pack before it loads extensions.
+    extensions: [{ extensionIdentifier: { id: `empty.language-pack-${language}` }, version: '1.0.0' }],
+    translations: { vscode: words },
+  };
   await writeFile(join(userData, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
