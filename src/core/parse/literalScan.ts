@@ -1,3 +1,5 @@
+import { decimalOf, mostDecidedDigits, powersOfTen } from './decimal.ts';
+
 /*
  * A regular literal is brackets, plain decimal numbers with their signs, commas or blanks, and white space, and nothing
  * else: `[[1.5, -2], [3, 4e5]]`. Nearly every long array is one, and reading it needs none of what the ArrayReader knows.
@@ -74,73 +76,76 @@ export class TextScanner implements LiteralScanner {
     let markCount = 0;
     let mostDigits = 0;
     let outcome: ScanOutcome = limit === text.length ? 'irregular' : 'going';
+    let code = text.charCodeAt(at);
+    // In every turn, `code` is the character at `at`.
     while (at < limit) {
-      let code = text.charCodeAt(at);
-      if (code === space || code === newline || code === carriageReturn || code === tab) {
-        if (phase === afterValue) phase = afterBlank;
-        at++;
-        continue;
-      }
-      if (code === comma) {
-        if (phase < afterValue || separator === blanks) {
-          outcome = 'irregular';
-          break;
+      let digit = code - zero;
+      const isNegative = code === minus;
+      // Most values are numbers behind a comma: one that begins here needs none of the questions below.
+      if (phase >= afterValue || (!(digit >= 0 && digit <= 9) && !isNegative)) {
+        if (code === space || code === newline || code === carriageReturn || code === tab) {
+          if (phase === afterValue) phase = afterBlank;
+          code = text.charCodeAt(++at);
+          continue;
         }
-        separator = commas;
-        phase = afterComma;
-        at++;
-        continue;
-      }
-      if (code === closeBracket) {
-        if (phase === afterOpen) {
-          outcome = 'irregular';
-          break;
+        if (code === comma) {
+          if (phase < afterValue || separator === blanks) {
+            outcome = 'irregular';
+            break;
+          }
+          separator = commas;
+          phase = afterComma;
+          code = text.charCodeAt(++at);
+          continue;
         }
-        marks[markCount] = ~at;
-        marks[markCount + 1] = count;
-        markCount += 2;
-        phase = afterValue;
-        at++;
-        depth--;
-        if (depth > 0) continue;
-        outcome = 'closed';
-        break;
-      }
-      if (phase >= afterValue) {
-        if (phase === afterValue || separator === commas) {
-          outcome = 'irregular';
-          break;
+        if (code === closeBracket) {
+          if (phase === afterOpen) {
+            outcome = 'irregular';
+            break;
+          }
+          marks[markCount] = ~at;
+          marks[markCount + 1] = count;
+          markCount += 2;
+          phase = afterValue;
+          at++;
+          depth--;
+          if (depth === 0) {
+            outcome = 'closed';
+            break;
+          }
+          code = text.charCodeAt(at);
+          continue;
         }
-        separator = blanks;
-      }
-      if (code === openBracket) {
-        marks[markCount] = at;
-        marks[markCount + 1] = count;
-        markCount += 2;
-        depth++;
-        phase = afterOpen;
-        at++;
-        continue;
+        if (phase >= afterValue) {
+          if (phase === afterValue || separator === commas) {
+            outcome = 'irregular';
+            break;
+          }
+          separator = blanks;
+        }
+        if (code === openBracket) {
+          marks[markCount] = at;
+          marks[markCount + 1] = count;
+          markCount += 2;
+          depth++;
+          phase = afterOpen;
+          code = text.charCodeAt(++at);
+          continue;
+        }
       }
 
       let next = at;
-      const isNegative = code === minus;
-      if (isNegative || code === plus) code = text.charCodeAt(++next);
+      if (isNegative || code === plus) digit = text.charCodeAt(++next) - zero;
       const start = next;
-      // The first nine significant digits fit into an int32, the sum of those behind them is exact up to 2^53.
+      const firstDigit = digit;
+      // The first nine significant digits fit into an int32, and so do nine behind them.
       let high = 0;
-      let highDigits = 0;
       let low = 0;
-      let lowDigits = 0;
-      let digit = code - zero;
+      let significant = 0;
       while (digit >= 0 && digit <= 9) {
-        if (highDigits < 9) {
-          high = high * 10 + digit;
-          if (high > 0) highDigits++;
-        } else {
-          low = low * 10 + digit;
-          lowDigits++;
-        }
+        if (significant < 9) high = Math.imul(high, 10) + digit;
+        else if (significant < mostDecidedDigits) low = Math.imul(low, 10) + digit;
+        if (high > 0) significant++;
         digit = text.charCodeAt(++next) - zero;
       }
       const wholeDigits = next - start;
@@ -149,20 +154,24 @@ export class TextScanner implements LiteralScanner {
       if (digit === dot - zero) {
         const fraction = ++next;
         digit = text.charCodeAt(next) - zero;
-        while (digit >= 0 && digit <= 9 && highDigits < 9) {
-          high = high * 10 + digit;
-          if (high > 0) highDigits++;
+        if (high === 0) while (digit === 0) digit = text.charCodeAt(++next) - zero;
+        const first = next - significant;
+        const highEnd = first + 9;
+        while (next < highEnd && digit >= 0 && digit <= 9) {
+          high = Math.imul(high, 10) + digit;
           digit = text.charCodeAt(++next) - zero;
         }
-        while (digit >= 0 && digit <= 9) {
-          low = low * 10 + digit;
-          lowDigits++;
+        const lowEnd = first + mostDecidedDigits;
+        while (next < lowEnd && digit >= 0 && digit <= 9) {
+          low = Math.imul(low, 10) + digit;
           digit = text.charCodeAt(++next) - zero;
         }
+        while (digit >= 0 && digit <= 9) digit = text.charCodeAt(++next) - zero;
+        significant = next - first;
         exponent = fraction - next;
         digits -= exponent;
       }
-      let isNumber = digits > 0 && (wholeDigits < 2 || text.charCodeAt(start) !== zero);
+      let isNumber = digits > 0 && (wholeDigits < 2 || firstDigit !== 0);
       code = digit + zero;
       if ((code | lowerCase) === letterE) {
         code = text.charCodeAt(++next);
@@ -182,13 +191,10 @@ export class TextScanner implements LiteralScanner {
         outcome = 'irregular';
         break;
       }
-      const significant = highDigits + lowDigits;
-      const mantissa =
-        lowDigits === 0 ? high : lowDigits <= 7 ? high * (powersOfTen[lowDigits] ?? 1) + low : exactBelow;
-      // Both factors are exact, so that their product, or quotient, rounds once (Clinger 1990).
-      const isExact = mantissa < exactBelow && exponent >= -22 && exponent <= 22;
-      const power = powersOfTen[exponent < 0 ? -exponent : exponent] ?? 1;
-      const value = !isExact ? Number(text.slice(start, next)) : exponent < 0 ? mantissa / power : mantissa * power;
+      let value = Number.NaN;
+      if (significant <= 9 && exponent <= 0 && exponent >= -22) value = high / (powersOfTen[-exponent] ?? 1);
+      else if (significant <= mostDecidedDigits) value = decimalOf(high, low, significant - 9, exponent);
+      if (Number.isNaN(value)) value = Number(text.slice(start, next));
       values[count] = isNegative ? -value : value;
       starts[count] = start;
       ends[count] = next;
@@ -223,10 +229,6 @@ function emptyPart(): ScannedPart {
     mostDigits: 0,
   };
 }
-
-/** The powers of ten that float64 holds exactly. */
-const powersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
-const exactBelow = 2 ** 53;
 
 const tab = 0x09;
 const newline = 0x0a;

@@ -1,5 +1,6 @@
 import { FormatError } from '../tensor/formatError.ts';
 import type { Sliced } from '../tensor/sliced.ts';
+import type { Tensor } from '../tensor/tensor.ts';
 import { isAmbiguousBrace } from './arrayElements.ts';
 import { errorOf, type Fault, type Frame, sizesOf } from './frame.ts';
 import type { Pending, ReaderState } from './readerState.ts';
@@ -28,6 +29,20 @@ function rowsBetween(state: ReaderState, first: number, last: number): number[] 
   return rows;
 }
 
+/** The tensor of some numbers; where these are all that there are, their values are given away, not copied. */
+function* tensorBetween(
+  { text, numbers }: ReaderState,
+  first: number,
+  last: number,
+  layout: Omit<Tensor, 'data'>,
+): Sliced<Tensor> {
+  const { dtype, ...rest } = layout;
+  const isAll = first === 0 && last === numbers.count;
+  const data = isAll && dtype === 'float64' ? numbers.giveValues() : undefined;
+  if (data !== undefined) return { ...rest, dtype: 'float64', data };
+  return yield* tensorInSlices(text, numbers, first, last, layout);
+}
+
 /** Booleans are numbers only where the dtype says so. */
 function booleanFault(state: ReaderState, { booleanAt, dtype }: Frame): Fault | undefined {
   if (booleanAt < 0 || dtype === 'bool') return undefined;
@@ -43,8 +58,9 @@ function* arrayOf(
   if (frame.fault !== undefined) return { error: errorOf(frame.fault, frame.firstRow), start, end };
   const layout = { dtype, shape: sizesOf(shape), ...(frame.isIncomplete && { incomplete: 'rows' as const }) };
   try {
+    const areIntegers = yield* areIntegersInSlices(state.text, state.numbers, firstNumber, lastNumber);
     return {
-      tensor: yield* tensorInSlices(state.text, state.numbers, firstNumber, lastNumber, layout),
+      tensor: yield* tensorBetween(state, firstNumber, lastNumber, layout),
       start,
       end,
       rowStarts: rowsBetween(state, frame.firstRow, lastRow),
@@ -53,7 +69,7 @@ function* arrayOf(
       ...(call !== undefined && { call: call.path }),
       ...classNamesOf(frame),
       ...(frame.dtype !== undefined && { dtypeWritten: true }),
-      ...((yield* areIntegersInSlices(state.text, state.numbers, firstNumber, lastNumber)) && { integers: true }),
+      ...(areIntegers && { integers: true }),
     };
   } catch (error) {
     if (error instanceof FormatError) return { error, start, end };

@@ -181,8 +181,11 @@ class TablePrint {
 
 /** The header at a line with the rows below it that stand in its columns; undefined where there is no row. */
 function chunkAt(lines: TextLines, first: number): Chunk | undefined {
-  const header = lines.at(first).replace(/ +\\\s*$/, '');
-  if (header.includes('\t') || !numberEnd.test(lines.at(first + 1))) return undefined;
+  const below = lines.at(first + 1).trimEnd();
+  if (!numberEnd.test(below.slice(-1))) return undefined;
+  const written = lines.at(first).trimEnd();
+  const header = written.endsWith(' \\') ? written.slice(0, -1).trimEnd() : lines.at(first);
+  if (header.includes('\t')) return undefined;
   const words = wordsOf(header, 0, header.length);
   const rowWords = wordsOf(lines.at(first + 1), 0, lines.end(first + 1) - lines.start(first + 1));
   const edges = edgesBelow(header, words, rowWords);
@@ -249,9 +252,9 @@ function rowAt(lines: TextLines, line: number, edges: readonly number[]): Row | 
   return { label: lines.text.slice(start, first.start).trim(), cells };
 }
 
-const slicePattern = /^, , (\S.*?) *$/;
+const slicePattern = /^, , (\S(?:.*\S)?) *$/;
 const rowsPattern = /^\[(\d+) rows x (\d+) columns\]$/;
 const omittedPattern = /^ \[ ?reached .*-- omitted \d+ rows/;
 /** What a row ends in, cheaply seen. */
-const numberEnd = /[\d.NafFy] *$/;
+const numberEnd = /[\d.NafFy]/;
 const omissions: ReadonlySet<string> = new Set(['...', '..']);

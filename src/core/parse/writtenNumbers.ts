@@ -1,3 +1,5 @@
+import type { ScannedPart } from './literalScan.ts';
+
 /** Numbers read from a text: each as a float64, and where its digits stand. The sign stands before them. */
 export interface WrittenNumbers {
   readonly values: ArrayLike<number>;
@@ -8,7 +10,7 @@ export interface WrittenNumbers {
 /** The numbers of a text, as many as it turns out to hold: what lies behind `count` in the arrays means nothing. */
 export class NumberColumns implements WrittenNumbers {
   readonly #textLength: number;
-  values: Float64Array;
+  values: Float64Array<ArrayBuffer>;
   starts: Int32Array;
   ends: Int32Array;
   count = 0;
@@ -31,7 +33,7 @@ export class NumberColumns implements WrittenNumbers {
   }
 
   /** Adds the first `added` of other numbers. */
-  append({ values, starts, ends }: Pick<NumberColumns, 'values' | 'starts' | 'ends'>, added: number): void {
+  append({ values, starts, ends }: Pick<ScannedPart, 'values' | 'starts' | 'ends'>, added: number): void {
     const { count } = this;
     if (count + added > this.values.length) this.#reserve(count + added);
     this.count = count + added;
@@ -46,6 +48,20 @@ export class NumberColumns implements WrittenNumbers {
     this.values.set(values.subarray(0, added), count);
     this.starts.set(starts.subarray(0, added), count);
     this.ends.set(ends.subarray(0, added), count);
+  }
+
+  /**
+   * The values of all numbers, which are given away rather than copied where there are many: the columns are empty then.
+   * undefined where there are few, or so few for the room that was taken that a copy is better.
+   */
+  giveValues(): Float64Array<ArrayBuffer> | undefined {
+    const { values, count } = this;
+    if (count < valuesWorthGiving || count < 0.8 * values.length) return undefined;
+    this.values = new Float64Array(0);
+    this.starts = new Int32Array(0);
+    this.ends = new Int32Array(0);
+    this.count = 0;
+    return values.subarray(0, count);
   }
 
   /** Moves the numbers from `first` on: to each place comes the one that stands at its entry of `places` now. */
@@ -74,5 +90,7 @@ export class NumberColumns implements WrittenNumbers {
 const leastCapacity = 64;
 /** So many are moved one by one sooner than together. */
 const fewNumbers = 64;
+/** Fewer are copied in no time. */
+const valuesWorthGiving = 10_000;
 /** By how much more room is taken at once at most: a text may hold its numbers in one place. */
 const mostGrowth = 64;

@@ -66,7 +66,7 @@ function highProduct(a: u64, b: u64): u64 {
 /** 10^exponent for 0 to 22, which float64 holds exactly. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function exactPower(exponent: i32): f64 {
+export function exactPower(exponent: i32): f64 {
   return load<f64>(exactPowers + (exponent << 3));
 }
 

@@ -4,7 +4,7 @@
  *
  * A call keeps nothing: its input and output stand in memory, at the offsets below.
  */
-import { decimal } from './decimal';
+import { decimal, exactPower } from './decimal';
 
 /** As many characters as are read at once. Behind them eight bytes may be read that mean nothing. */
 export const textSize: i32 = 0x8000;
@@ -42,52 +42,55 @@ export function scan(base: i32, length: i32, depth: i32, phase: i32, separator: 
   let outcome = going;
   while (at < limit) {
     let code: u32 = load<u8>(at);
-    if (code == 0x20 || code == 0x0a || code == 0x0d || code == 0x09) {
-      if (phase == afterValue) phase = afterBlank;
-      at++;
-      continue;
-    }
-    if (code == 0x2c) {
-      if (phase < afterValue || separator == blanks) {
-        outcome = irregular;
-        break;
+    // Most values are numbers behind a comma: one that begins here needs none of the questions below.
+    if (phase >= afterValue || (code - 0x30 >= 10 && code != 0x2d)) {
+      if (code == 0x20 || code == 0x0a || code == 0x0d || code == 0x09) {
+        if (phase == afterValue) phase = afterBlank;
+        at++;
+        continue;
       }
-      separator = commas;
-      phase = afterComma;
-      at++;
-      continue;
-    }
-    if (code == 0x5d) {
-      if (phase == afterOpen) {
-        outcome = irregular;
-        break;
+      if (code == 0x2c) {
+        if (phase < afterValue || separator == blanks) {
+          outcome = irregular;
+          break;
+        }
+        separator = commas;
+        phase = afterComma;
+        at++;
+        continue;
       }
-      store<i32>(marks, ~(at + shift));
-      store<i32>(marks, count, 4);
-      marks += 8;
-      phase = afterValue;
-      at++;
-      if (--depth == 0) {
-        outcome = closed;
-        break;
+      if (code == 0x5d) {
+        if (phase == afterOpen) {
+          outcome = irregular;
+          break;
+        }
+        store<i32>(marks, ~(at + shift));
+        store<i32>(marks, count, 4);
+        marks += 8;
+        phase = afterValue;
+        at++;
+        if (--depth == 0) {
+          outcome = closed;
+          break;
+        }
+        continue;
       }
-      continue;
-    }
-    if (phase >= afterValue) {
-      if (phase == afterValue || separator == commas) {
-        outcome = irregular;
-        break;
+      if (phase >= afterValue) {
+        if (phase == afterValue || separator == commas) {
+          outcome = irregular;
+          break;
+        }
+        separator = blanks;
       }
-      separator = blanks;
-    }
-    if (code == 0x5b) {
-      store<i32>(marks, at + shift);
-      store<i32>(marks, count, 4);
-      marks += 8;
-      depth++;
-      phase = afterOpen;
-      at++;
-      continue;
+      if (code == 0x5b) {
+        store<i32>(marks, at + shift);
+        store<i32>(marks, count, 4);
+        marks += 8;
+        depth++;
+        phase = afterOpen;
+        at++;
+        continue;
+      }
     }
 
     // A number.
@@ -110,19 +113,23 @@ export function scan(base: i32, length: i32, depth: i32, phase: i32, separator: 
       const fraction = ++next;
       if (significant == 0) while (load<u8>(next) == 0x30) next++;
       const firstSignificant = next;
-      while (next + 8 <= limit) {
-        const eight = load<u64>(next);
-        if (!areDigits(eight)) break;
-        mantissa = mantissa * 100000000 + valueOfEight(eight);
-        next += 8;
+      for (;;) {
+        const eight = load<u64>(next) ^ 0x3030303030303030;
+        const written = digitsIn(eight);
+        if (written == 8) {
+          mantissa = mantissa * 100000000 + valueOfEight(eight);
+          next += 8;
+          continue;
+        }
+        if (written > 0) {
+          // Zeros before the digits, in place of what stands behind them, leave their value as it is.
+          const power = load<u32>(smallPowers + (written << 2));
+          mantissa = mantissa * power + valueOfEight(eight << (64 - (written << 3)));
+          next += written;
+        }
+        break;
       }
       code = load<u8>(next);
-      digit = code - 0x30;
-      while (digit < 10) {
-        mantissa = mantissa * 10 + digit;
-        code = load<u8>(++next);
-        digit = code - 0x30;
-      }
       significant += next - firstSignificant;
       exponent = fraction - next;
       digits += next - fraction;
@@ -151,7 +158,8 @@ export function scan(base: i32, length: i32, depth: i32, phase: i32, separator: 
       break;
     }
     let value = NaN;
-    if (significant <= 19) value = decimal(mantissa, exponent);
+    if (significant <= 15 && exponent <= 0 && exponent >= -22) value = <f64>mantissa / exactPower(-exponent);
+    else if (significant <= 19) value = decimal(mantissa, exponent);
     else undecided++;
     store<f64>(valuesAt + 8 * count, isNegative ? -value : value);
     store<i32>(startsAt + 4 * count, start + shift);
@@ -172,18 +180,22 @@ export function scan(base: i32, length: i32, depth: i32, phase: i32, separator: 
   return outcome;
 }
 
-/** Whether all eight bytes are digits. */
+/** How many of the first of eight bytes are digits, less the code of zero each: those of which none is above nine. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
-function areDigits(eight: u64): bool {
-  return ((eight & 0xf0f0f0f0f0f0f0f0) | (((eight + 0x0606060606060606) & 0xf0f0f0f0f0f0f0f0) >> 4)) == 0x3333333333333333;
+function digitsIn(eight: u64): i32 {
+  const others = (((eight & 0x7f7f7f7f7f7f7f7f) + 0x7676767676767676) | eight) & 0x8080808080808080;
+  return <i32>(ctz(others) >> 3);
 }
 
 /** The number that eight digits write, the first of them in the lowest byte: pairs, then fours, then the whole. */
 // @ts-expect-error: a decorator of AssemblyScript
 @inline
 function valueOfEight(eight: u64): u64 {
-  const pairs = (eight & 0x0f0f0f0f0f0f0f0f) * (1 + (10 << 8)) >> 8;
+  const pairs = eight * (1 + (10 << 8)) >> 8;
   const fours = (pairs & 0x00ff00ff00ff00ff) * (1 + (100 << 16)) >> 16;
   return (fours & 0x0000ffff0000ffff) * (1 + ((<u64>10000) << 32)) >> 32;
 }
+
+/** 10^exponent for 0 to 7. */
+const smallPowers = memory.data<u32>([1, 10, 100, 1000, 10000, 100000, 1000000, 10000000]);
