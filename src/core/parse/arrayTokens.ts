@@ -9,11 +9,11 @@ import { takeDtype, takeNumberBeside } from './besideArray.ts';
 import { endRow, partsRowsHere } from './bracketRows.ts';
 import { breakFrame, isLive } from './frame.ts';
 import { takeMatrixText } from './matrixText.ts';
+import { significantDigits } from './numberValue.ts';
 import { isSpread, saysMoreItems } from './printedArray.ts';
 import type { ReaderState } from './readerState.ts';
-import { significantDigits } from './scanner.ts';
+import { roundDecimalTo } from './roundedDecimal.ts';
 import { dropTarget } from './statement.ts';
-import { roundTo } from './typedValues.ts';
 
 /** Lets the top frame take the token that the scanner stands at, by the kind of that and by what the frame expects. */
 export function takeToken(state: ReaderState): void {
@@ -75,7 +75,8 @@ function takeNumber(state: ReaderState): void {
   const dtype = state.scanner.suffix?.dtype;
   const value = state.numberHere();
   // In a wider array 0.1f is what float32 makes of it.
-  state.numbers.push(dtype === undefined ? value : roundTo(dtype, value), start, end);
+  const digits = state.text.slice(start, state.scanner.digitsEnd);
+  state.numbers.push(dtype === undefined ? value : roundDecimalTo(dtype, digits, value), start, end);
   acceptNumber(
     state,
     top,

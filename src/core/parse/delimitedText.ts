@@ -2,8 +2,9 @@ import { FormatError } from '../tensor/formatError.ts';
 import type { Sliced } from '../tensor/sliced.ts';
 import { numberNamed } from './arrayCall.ts';
 import { plain } from './notation.ts';
+import { numberValue, significantDigits } from './numberValue.ts';
 import type { FoundArray } from './reading.ts';
-import { numberValue, Scanner, significantDigits } from './scanner.ts';
+import { Scanner } from './scanner.ts';
 
 /**
  * Reads numbers without brackets, parted by blanks, commas, tabs or line ends. One line is a row, and so are lines of

@@ -1,7 +1,7 @@
 import { passArray } from './arrayEnd.ts';
 import { notNumeric, refuseAt, refuseHere } from './arrayFaults.ts';
+import { significantDigits } from './numberValue.ts';
 import type { ReaderState } from './readerState.ts';
-import { significantDigits } from './scanner.ts';
 
 /** At a string that NumPy reads as a matrix: blanks or commas part its numbers, semicolons its rows. */
 export function takeMatrixText(state: ReaderState): void {

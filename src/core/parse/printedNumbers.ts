@@ -3,8 +3,8 @@ import { FormatError, type FormatFault } from '../tensor/formatError.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
 import { errorOf, type Fault, type Span } from './frame.ts';
+import { significantDigits } from './numberValue.ts';
 import type { BrokenArray, FoundArray } from './reading.ts';
-import { significantDigits } from './scanner.ts';
 import { areIntegers, tensorOf } from './typedValues.ts';
 
 /** A word of a print, to be multiplied by ten to the power of `exponent`. */

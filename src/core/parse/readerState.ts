@@ -2,8 +2,9 @@ import type { Operator } from './arithmetic.ts';
 import type { Token } from './arrayName.ts';
 import { type Frame, openFrame, type Shape, type Span } from './frame.ts';
 import type { Notation } from './notation.ts';
+import { numberValue } from './numberValue.ts';
 import type { BrokenArray, FoundArray, Refusal } from './reading.ts';
-import { numberValue, Scanner, type TokenKind } from './scanner.ts';
+import { Scanner, type TokenKind } from './scanner.ts';
 import { NumberColumns } from './writtenNumbers.ts';
 
 /** An array that is complete, and may yet be an element of a larger one. */

@@ -1,4 +1,5 @@
 import type { BlockComment, Notation, NumberSuffix } from './notation.ts';
+import { isHexFloat } from './numberValue.ts';
 
 /** What a token is, as far as arrays of numbers go. Comments and blanks are none. */
 export type TokenKind =
@@ -227,7 +228,8 @@ export class Scanner {
     const second = text.charCodeAt(start + 1) | lowerCase;
     if (text.charCodeAt(start) === zero && (second === letterX || second === letterO || second === letterB)) {
       const end = prefixedNumberEnd(text, start);
-      this.#endNumber(end < 0 ? start + 2 : end, end >= 0, true);
+      const isInteger = !isHexFloat(text.slice(start, end));
+      this.#endNumber(end < 0 ? start + 2 : end, end >= 0, isInteger);
       return;
     }
     const pointAt = this.#digitsEnd(start);
@@ -557,50 +559,14 @@ const characterPattern = /'(?:\\[^'\n]{1,10}|[^'\\\n]|\\')'/uy;
 
 const pointedNumber = /\.(?:inf|infinity|Inf|INF|nan|NaN|NAN)(?![\w.])/y;
 
-/** The value of a number's digits: the float64 nearest to what is written. */
-export function numberValue(digits: string): number {
-  const value = Number(digits);
-  return Number.isNaN(value) ? Number(plainDigits(digits)) : value;
-}
-
-/** The integer that a number writes whose value is `value`, exactly; undefined where it writes none. */
-export function integerValue(written: string, value: number): bigint | undefined {
-  const digits = integerPattern.exec(written)?.[0];
-  const integer = digits === undefined ? undefined : BigInt(plainDigits(digits));
-  // With a point or an exponent behind its digits it is another number than they say.
-  if (integer !== undefined && Number(integer) === value) return integer;
-  return Number.isInteger(value) ? BigInt(value) : undefined;
-}
-
-const integerPattern = /^(?:0[xX][\da-fA-F_']+|0[oO][0-7_']+|0[bB][01_']+|\d[\d_']*)/;
-
-/** Digits as `Number` and `BigInt` take them: without separators, their exponent after an `e`. */
-function plainDigits(digits: string): string {
-  const joined = digits.replaceAll(/[_']/g, '');
-  return /^0[xX]/.test(joined) ? joined : joined.replace(/[dDfFqQ]/, 'e');
-}
-
-/** How many significant decimal digits a number token shows: 4 for `0.02500`, 3 for `100`, 0 for `0.0` and `0x10`. */
-export function significantDigits(text: string, start: number, end: number): number {
-  let count = 0;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (isDigit(code)) {
-      if (count > 0 || code !== zero) count++;
-    } else if (code !== dot && code !== underscore && code !== singleQuote) {
-      return count;
-    }
-  }
-  return count;
-}
-
-/** Where the digits end of a number with a prefix (`0xff`, `0b101`, `0o17`); -1 where there are none. */
+/** Where the digits end of a number with a prefix (`0xff`, `0b101`, `0o17`, `0x1.8p3`); -1 where there are none. */
 function prefixedNumberEnd(text: string, start: number): number {
   prefixedPattern.lastIndex = start;
   return prefixedPattern.test(text) ? prefixedPattern.lastIndex : -1;
 }
 
-const prefixedPattern = /0(?:[xX][\da-fA-F]+(?:[_'][\da-fA-F]+)*|[oO][0-7]+(?:[_'][0-7]+)*|[bB][01]+(?:[_'][01]+)*)/y;
+const prefixedPattern =
+  /0(?:[xX](?=\.?[\da-fA-F])[\da-fA-F]*(?:\.[\da-fA-F]*)?[pP][-+]?\d+|[xX][\da-fA-F]+(?:[_'][\da-fA-F]+)*|[oO][0-7]+(?:[_'][0-7]+)*|[bB][01]+(?:[_'][01]+)*)/y;
 
 /** The length of the longest suffix that any notation has. */
 const longestSuffix = 8;

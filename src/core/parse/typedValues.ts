@@ -3,12 +3,13 @@ import { FormatError } from '../tensor/formatError.ts';
 import { roundToBfloat16, roundToFloat16 } from '../tensor/halfPrecision.ts';
 import { finish, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-import { integerValue } from './scanner.ts';
+import { integerValue } from './numberValue.ts';
 import type { WrittenNumbers } from './writtenNumbers.ts';
 
 /**
- * A tensor of the dtype and shape from the numbers `first` to `last` (exclusive). Floats round once, from float64, ties
- * to even, and overflow to an infinity as they do in NumPy; bool is whether a number is not 0. An integer dtype takes
+ * A tensor of the dtype and shape from the numbers `first` to `last` (exclusive). Floats round from float64, ties
+ * to even, as NumPy and PyTorch do with the numbers of Python; what a suffix gives a dtype was rounded to it already, once, from the
+ * decimal (`roundDecimalTo`). They overflow to an infinity as they do in NumPy; bool is whether a number is not 0. An integer dtype takes
  * only integers of its range, exactly; anything else is a FormatError with the code `dtypeRange`.
  */
 export function tensorOf(

@@ -43,6 +43,32 @@ test('a suffix rounds its number, whatever array it stands in', () => {
     ['x = {0.1f, 2F};', 'x float32 2 = 0.10000000149011612 2'],
     ['x = {1.0L, 2.5l, 3ull};', 'x 3 = 1 2.5 3'],
   ]);
+  // A little more, exactly, and a little less than what is halfway between two floats: float64 holds none of the three apart.
+  const halfway = '1.000000059604644775390625';
+  checkLiterals('c', [
+    [`x = {${halfway}00000000000000000001f};`, 'x float32 1 = 1.0000001192092896'],
+    [`x = {${halfway}f};`, 'x float32 1 = 1'],
+    ['x = {1.000000178813934326171874999999999f};', 'x float32 1 = 1.0000001192092896'],
+    ['x = {1.000000178813934326171875f};', 'x float32 1 = 1.000000238418579'],
+    ['x = {3.4028235677973366163753939545814e38f};', 'x float32 1 = 3.4028234663852886e+38'],
+    ['x = {340282356779733661637539395458142568448.0f};', 'x float32 1 = Infinity'],
+    ['x = {7.00649232162408535461864791644958065640e-46f};', 'x float32 1 = 0'],
+    ['x = {7.00649232162408535461864791644958065641e-46f};', 'x float32 1 = 1.401298464324817e-45'],
+    [`float x[] = {${halfway}00000000000000000001};`, 'x float32 1 = 1'],
+  ]);
+});
+
+test('floats in base 16 are what their digits say, exactly', () => {
+  checkLiterals('c', [
+    ['double a[] = {0x1.8p3, -0x1p-2, 0x.8p0, 0x1.p+1, 0xFF};', 'a float64 5 = 12 -0.25 0.5 2 255'],
+    ['x = {0x1.8p3f, 1.0f};', 'x float32 2 = 12 1'],
+    [
+      'double a[] = {0x1.fffffffffffffp1023, 0x1p-1074, 0x1p9999};',
+      'a float64 3 = 1.7976931348623157e+308 5e-324 Infinity',
+    ],
+    ['double a[] = {0x1.8, 2.0};'],
+    ['int a[] = {010, 1};'],
+  ]);
 });
 
 test('an array of which not all is written out is refused, as the rest of it is zero', () => {
