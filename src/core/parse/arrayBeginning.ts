@@ -112,8 +112,15 @@ export function takeConstructor(state: ReaderState, { call, name, sizes, open }:
 /** What the declaration says whose value begins at this token. */
 function declaredHere(state: ReaderState, start: number): Declaration | undefined {
   if (state.previous.kind !== 'equals' || isLive(state.top)) return undefined;
-  return declarationBefore(state.text, start, state.notation);
+  const declaration = declarationBefore(state.text, start, state.notation);
+  const { start: nameStart = 0 } = declaration?.name ?? {};
+  const isFurther = furtherVariable.test(state.text.slice(Math.max(0, nameStart - 20), nameStart));
+  if (!isFurther || declaration?.dtype !== undefined) state.declaredDtype = declaration?.dtype;
+  return declaration && { ...declaration, dtype: state.declaredDtype };
 }
+
+/** What stands before the name of a variable that has the type of the one before it. */
+const furtherVariable = /\}\s{0,9},[\s*]{0,9}$/;
 
 /** What stands around an array that begins at this token. */
 function surroundings(

@@ -285,7 +285,10 @@ function takeEllipsis(state: ReaderState): void {
 
 function takeSymbol(state: ReaderState): void {
   const top = state.top;
-  if (state.scanner.slice === ';') top.annotated = undefined;
+  if (state.scanner.slice === ';') {
+    top.annotated = undefined;
+    state.declaredDtype = undefined;
+  }
   if (top.phase === 'suffix') (top.owner ?? top).arguments?.spoil();
   if (!isLive(top)) return;
   const { semicolonsPart, sharesType, isProse } = state.notation;

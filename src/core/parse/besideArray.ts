@@ -16,6 +16,7 @@ export function takeNumberBeside(state: ReaderState): void {
 export function takeDtype(state: ReaderState, written: string): void {
   const call = state.top.owner ?? state.top;
   call.arguments?.word(written);
+  if (call.keyword === 'dimnames') takeAxisName(state, call, written);
   const dtype = call.keyword === '' || call.keyword === 'dtype' ? dtypeNamed(written) : undefined;
   if (dtype !== undefined) {
     call.dtype = dtype;
@@ -28,6 +29,13 @@ export function takeDtype(state: ReaderState, written: string): void {
   if (/complex|cfloat|cdouble/.test(written)) breakFrame(call, { fault: { code: 'complex' }, start, end });
   else if (/^(?:torch\.)?qu?int\d/.test(written)) breakFrame(call, { fault: { code: 'quantised' }, start, end });
   else if (dtype === undefined && call.keyword === 'dtype' && isNoNumber(written)) refuseCall(state, call);
+}
+
+/** A name or a string in what says the names along the axes: a list of vectors, or `NULL` where an axis has none. */
+function takeAxisName(state: ReaderState, call: Frame, written: string): void {
+  if (state.scanner.kind === 'string') call.axisNames?.at(-1)?.push(written);
+  else if (written === 'c' || written === 'NULL') call.axisNames?.push([]);
+  else if (written !== 'list') call.axisNames = undefined;
 }
 
 /** What stands at this token behind a call's array says that its elements are no numbers. */

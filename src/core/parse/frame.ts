@@ -59,6 +59,8 @@ export interface Frame {
   source: Frame | undefined;
   /** The names of elements, where each has one: `c(cat = 2.0, dog = 1.0)`. */
   names: string[];
+  /** The names along each axis, where all are written in a call: `dimnames = list(NULL, c("cat", "dog"))`. */
+  axisNames: string[][] | undefined;
   /** The rows that semicolons or line ends part; undefined until one does. */
   rows: RowsInBrackets | undefined;
   /** Elements since the last of them. */
@@ -155,6 +157,7 @@ export function openFrame(
     isGrouped: false,
     source: undefined,
     names: [],
+    axisNames: [],
     phase: role === 'suffix' ? 'suffix' : role === 'sequence' || role === 'call' ? 'element' : 'other',
     separator: 'none',
     isNegative: false,

@@ -1,3 +1,4 @@
+import type { Dtype } from '../tensor/dtype.ts';
 import type { Operator } from './arithmetic.ts';
 import type { Token } from './arrayName.ts';
 import { type Frame, openFrame, type Shape, type Span } from './frame.ts';
@@ -48,6 +49,8 @@ export class ReaderState {
   label: Span | undefined;
   /** The last name, should a parenthesis make it a call. */
   path: CallName = { start: 0, label: undefined, before: 'end', operator: undefined };
+  /** The dtype that the statement so far declares of its variables: `float a[] = {1}, b[] = {2}`. */
+  declaredDtype: Dtype | undefined;
   /** The arithmetic operator that the token before belongs to. */
   operator: Operator | undefined;
 

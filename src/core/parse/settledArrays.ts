@@ -67,7 +67,7 @@ function* arrayOf(
       ...(name !== undefined && { name }),
       ...(digits > 0 && { digits }),
       ...(call !== undefined && { call: call.path }),
-      ...classNamesOf(frame),
+      ...classNamesOf(frame, layout.shape),
       ...(frame.dtype !== undefined && { dtypeWritten: true }),
       ...(areIntegers && { integers: true }),
     };
@@ -77,10 +77,16 @@ function* arrayOf(
   }
 }
 
-/** The names of R's elements: of a vector, of the vectors that are rows, of those that are columns. */
-function classNamesOf(frame: Frame): { readonly classNames?: readonly string[] } {
-  const { names, size } = (frame.call?.joins === 'rows' ? frame.source : undefined) ?? frame;
-  return names.length > 0 && names.length === size && !names.includes('') ? { classNames: names } : {};
+/**
+ * The names of R's elements: of a vector, of the vectors that are rows, of those that are columns, or those along the last of
+ * the axes.
+ */
+function classNamesOf(frame: Frame, shape: readonly number[]): { readonly classNames?: readonly string[] } {
+  const { names: own, size } = (frame.call?.joins === 'rows' ? frame.source : undefined) ?? frame;
+  const along = frame.axisNames?.length === shape.length ? frame.axisNames.at(-1) : undefined;
+  const names = along ?? own;
+  const isWhole = names.length > 0 && names.length === (along === undefined ? size : shape.at(-1));
+  return isWhole && !names.includes('') ? { classNames: names } : {};
 }
 
 /** A longer list of rows is given away rather than copied. */

@@ -35,6 +35,19 @@ test('braces of C and C++ are arrays behind a declaration, a container or a comm
   ]);
 });
 
+test('every variable of a declaration has its type', () => {
+  checkLiterals('c', [
+    ['float a[] = {1.0, 2.0}, b[] = {0.1};', 'a float32 2 = 1 2', 'b float32 1 = 0.10000000149011612'],
+    [
+      'float a[2][1] = {{1}, {2}},\n  b[] = {3}; x = {1, 2}, y = {3};',
+      'a float32 2x1 = 1 2',
+      'b float32 1 = 3',
+      'x 2 = 1 2',
+      'y 1 = 3',
+    ],
+  ]);
+});
+
 test('a suffix rounds its number, whatever array it stands in', () => {
   checkLiterals('c', [
     ['double a[] = {0.1f, 0.1};', 'a float64 2 = 0.10000000149011612 0.1'],
