@@ -19,6 +19,14 @@ export function classNamesKind(name: string): 'classes' | 'labels' | undefined {
   return words.some((word) => labelWords.has(word)) ? 'labels' : undefined;
 }
 
+/** True for the exact name of a column of a table whose integers number the rows or are their classes: `id`, `label`, `y_true`. */
+export function namesNoClass(column: string): boolean {
+  return noClassColumn.test(column);
+}
+
+const noClassColumn =
+  /^(?:id|idx|index|row|sample|epoch|step|labels?|targets?|class|y|y_?true|truth|gt|pred|predicted|prediction)$/i;
+
 /** `id2label`, `label_to_idx`, `idx2class`. */
 function mapsBetween(words: readonly string[]): boolean {
   return words.some((word) => word === '2' || word === 'to') && words.some((word) => indexWords.has(word));

@@ -2,6 +2,7 @@ import { FormatError } from '../tensor/formatError.ts';
 import type { Sliced } from '../tensor/sliced.ts';
 import { numberNamed } from './arrayCall.ts';
 import type { Span } from './frame.ts';
+import { namesNoClass } from './neighbourNames.ts';
 import { plain } from './notation.ts';
 import type { FoundArray } from './reading.ts';
 
@@ -155,10 +156,10 @@ function isHeader(lines: readonly (readonly Field[])[]): boolean {
 
 /** The word above a column of integers that it names as numbers of the rows or of their classes, where other columns have other names. */
 function columnOfIntegers(header: readonly Field[] = [], rows: readonly (readonly Field[])[]): Field | undefined {
-  if (header.every(({ content }) => integersPattern.test(content))) return undefined;
+  if (header.every(({ content }) => namesNoClass(content))) return undefined;
   return header.find(
     ({ content }, column) =>
-      integersPattern.test(content) && rows.every((row) => integerPattern.test(row[column]?.content ?? '')),
+      namesNoClass(content) && rows.every((row) => integerPattern.test(row[column]?.content ?? '')),
   );
 }
 
@@ -253,9 +254,6 @@ function countingIn(fields: readonly Field[] = [], counts: 'rows' | 'columns'): 
   return new FormatError({ code: 'counting', counts }, fields[0]?.start ?? 0, fields.at(-1)?.end);
 }
 
-/** The names of columns that are no class's. */
-const integersPattern =
-  /^(?:id|idx|index|row|sample|epoch|step|labels?|targets?|class|y|y_?true|truth|gt|pred|predicted|prediction)$/i;
 /** `007` is a code. */
 const numberPattern = /^(?!0\d)(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?$/;
 const integerPattern = /^[-−+]?\d+$/;

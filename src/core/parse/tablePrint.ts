@@ -1,6 +1,7 @@
 import type { Block, BlockReader, BlockReading } from './blocks.ts';
 import { ColumnTable } from './columnTable.ts';
 import type { Span } from './frame.ts';
+import { namesNoClass } from './neighbourNames.ts';
 import { brokenAt, isNumber, type PrintedLayout, wordsOf } from './printedNumbers.ts';
 import type { TextLines } from './textLines.ts';
 
@@ -79,6 +80,9 @@ class TablePrint {
     return block === undefined ? {} : { block };
   }
 
+  /** A column of integers that its name says to be no class's: its name, and its first number. */
+  #noClass: (Span & { readonly found: string }) | undefined;
+
   #block(): Block | undefined {
     const table = this.#table;
     const printed = table.shape;
@@ -94,6 +98,10 @@ class TablePrint {
       const total = this.#total === undefined ? {} : { total: this.#total };
       const fault = { code: 'elided' as const, shown: table.width, ...total, library: this.#library };
       return brokenAt(place, { fault, ...this.#elision });
+    }
+    if (this.#noClass !== undefined && !this.#names.every(namesNoClass)) {
+      const { found, start, end } = this.#noClass;
+      return brokenAt(place, { fault: { code: 'noClass', found }, start, end });
     }
     const counted = this.#names.every((name, column) => name === String(column)) || isNumbered;
     const shape = this.#hasLabels ? printed : [table.width];
@@ -172,6 +180,13 @@ class TablePrint {
     if (table.hasElidedRows || elidedColumn >= 0) this.#library = 'pandas';
     const [{ cells } = { cells: [] }] = rows;
     if (elidedColumn >= 0) this.#elision ??= cells[elidedColumn];
+    const column = names.findIndex(
+      (name, index) =>
+        namesNoClass(name) &&
+        rows.every((row) => /^-?\d+$/.test(text.slice(row.cells[index]?.start, row.cells[index]?.end))),
+    );
+    const cell = cells[column];
+    if (cell !== undefined) this.#noClass ??= { ...cell, found: names[column] ?? '' };
     this.#names.push(...names);
     this.#isContinued = /\\\s*$/.test(this.#lines.at(first));
     this.#isBroken = this.#isContinued;

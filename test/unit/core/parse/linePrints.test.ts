@@ -165,6 +165,18 @@ test('names above aligned columns of numbers are the names of the classes', () =
   ]);
 });
 
+test('a column that numbers the rows or says their classes is no class', () => {
+  for (const [text, found] of [
+    ['   cat  dog  label\n0  2.0  1.0      1\n1  0.3  0.2      0', 'label'],
+    ['   id  cat  dog\n0  17  2.0  1.0\n1  18  0.3  0.2', 'id'],
+  ] as const) {
+    const [array] = findArrays(text, 'plaintext');
+    assert.deepEqual(array !== undefined && 'error' in array && array.error.fault, { code: 'noClass', found }, text);
+  }
+  const [scores] = findArrays('   cat  pred\n0  2.0   1.5\n1  0.3   0.2', 'plaintext');
+  assert.deepEqual(scores !== undefined && 'tensor' in scores && scores.classNames, ['cat', 'pred']);
+});
+
 test('a table is silence where names and numbers do not stand in columns, or where more of it is elsewhere', () => {
   check([
     ['Epoch  Loss   Acc\n1      0.52   0.81'],
