@@ -11,6 +11,11 @@ import type { ReaderState } from './readerState.ts';
 
 /** At an opening bracket: decides what opens, and makes it the top frame. */
 export function takeOpen(state: ReaderState): void {
+  if (state.isTooDeep()) {
+    if (isLive(state.top)) refuseHere(state);
+    state.tooDeep++;
+    return;
+  }
   const { start } = state.scanner;
   const { slice } = state.scanner;
   const bracket = slice === '(/' ? '[' : slice;
@@ -82,7 +87,7 @@ function takeApplied(state: ReaderState, bracket: string, open: number): void {
 /** The constructor of an array that begins at this token, where a value may begin. */
 export function constructorHere(state: ReaderState): Constructor | undefined {
   const { kind, start } = state.scanner;
-  if (kind !== 'name' && kind !== 'open') return undefined;
+  if ((kind !== 'name' && kind !== 'open') || state.isTooDeep()) return undefined;
   const { phase, role } = state.top;
   const mayBegin = phase === 'element' || phase === 'sign' || (phase === 'other' && role !== 'call');
   // What new calls makes an array of a size; what a point stands before belongs to something else.

@@ -172,6 +172,10 @@ function takeClose(state: ReaderState): void {
     else if (isLive(state.top)) refuseHere(state);
     return;
   }
+  if (state.tooDeep > 0) {
+    state.tooDeep--;
+    return;
+  }
   const bracket = close === ']' || close === '/)' ? '[' : close === ')' ? '(' : '{';
   if ((state.openCount.get(bracket) ?? 0) === 0) {
     if (bracket !== '{') state.lastStrayClose = start;

@@ -40,6 +40,8 @@ export class ReaderState {
     ['(', 0],
     ['{', 0],
   ]);
+  /** How many brackets are open that are nested too deep for a frame of their own. */
+  tooDeep = 0;
   lastStrayClose = -1;
   /** How many more numbers may be made by repeating others: the text does not pay for them. */
   mayRepeat = 100_000;
@@ -82,10 +84,16 @@ export class ReaderState {
   /** Leaves the top frame, which it returns, for the one around it. */
   exit(): Frame {
     const frame = this.top;
+    this.tooDeep = 0;
     this.openCount.set(frame.bracket, (this.openCount.get(frame.bracket) ?? 0) - 1);
     this.stack.pop();
     this.top = this.stack.at(-1) ?? frame;
     return frame;
+  }
+
+  /** Whether a bracket here is nested too deep to be one of an array. */
+  isTooDeep(): boolean {
+    return this.stack.length > deepest;
   }
 
   /** Whether a new line begins a new statement here: in JSON Lines, a new text. */
@@ -109,6 +117,9 @@ export class ReaderState {
     return kind === 'name' && end - start <= 5 ? this.text.slice(start, end) : '';
   }
 }
+
+/** What is nested deeper is no array: a frame takes some hundred bytes, where a bracket takes one. */
+const deepest = 100_000;
 
 /** A name that may be a call's, and what stands before it. */
 interface CallName {

@@ -169,6 +169,15 @@ test('an array is found wherever it stands in a text that leaves it alone', () =
   );
 });
 
+test('what is nested deeper than a hundred thousand brackets is no array, and what follows it is one', () => {
+  const depth = 100_001;
+  const text = `${'['.repeat(depth)}1${']'.repeat(depth)}\n[1.5, 2.5]`;
+  const found = findArrays(text, 'plaintext').map((array) =>
+    'tensor' in array ? [...array.tensor.data] : array.error.code,
+  );
+  assert.deepEqual(found, [[1.5, 2.5]]);
+});
+
 test('a hundred thousand brackets neither overflow the stack nor hide what is in them', () => {
   const depth = 100_000;
   const { shape, data } = parseArrayText(`${'['.repeat(depth)}1${']'.repeat(depth)}`, 'json');
