@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { arrayParts } from '../../../../src/core/parse/arrayParts.ts';
 import { findArrayAt, findArrays, parseArrayText, readArrayText } from '../../../../src/core/parse/arrayText.ts';
+import { declarationBefore } from '../../../../src/core/parse/constructor.ts';
 import { findNeighbours } from '../../../../src/core/parse/neighbours.ts';
+import { notationOf } from '../../../../src/core/parse/notation.ts';
 import { FormatError } from '../../../../src/core/tensor/formatError.ts';
 import { prints } from './printFixtures.ts';
 import { snippets } from './snippets.ts';
@@ -209,18 +211,26 @@ test('what is found at any place of any text is consistent, and so are its neigh
 /** In a file of separated values, lines are rows wherever they stand: what is a list in a text may be a table alone. */
 const languagesOfText = languages.filter((language) => language !== 'csv' && language !== 'tsv');
 
-test('an array that is found is read alike from its own text alone', () => {
+/** What stands before a variable that has the type of the one before it: `float a[] = {1}, b[] = {2}`. */
+const furtherVariable = /\}\s*,[\s*]*\w+\s*(?:\[[^[\]]*\]\s*)*=\s*$/;
+
+test('an array that is found is read alike from its own text alone, but for the dtype that is declared before it', () => {
   fc.assert(
     fc.property(mutated, fc.constantFrom(...languagesOfText), (text, language) => {
+      const notation = notationOf(language);
+      let declared: string | undefined;
       for (const array of findArrays(text, language)) {
+        const before = declarationBefore(text, array.start, notation)?.dtype;
+        if (before !== undefined || !furtherVariable.test(text.slice(0, array.start))) declared = before;
         if ('error' in array) continue;
         const own = text.slice(array.start, array.end);
-        const alone = parseArrayText(own, language);
         const context = `${own}\n${text}`;
+        // In prose, braces are an array because of the type in front of them.
+        if (declared !== undefined && notation.isProse && own.startsWith('{')) continue;
+        const alone = parseArrayText(own, language);
         assert.deepEqual(alone.shape, array.tensor.shape, context);
-        // A type may stand in front of the array, which alone is as it is written.
+        assert.ok(alone.dtype === array.tensor.dtype || declared === array.tensor.dtype, context);
         if (alone.dtype === array.tensor.dtype) assert.deepEqual(alone.data, array.tensor.data, context);
-        else assert.equal(alone.dtype, 'float64', context);
       }
     }),
     { numRuns },
