@@ -118,6 +118,14 @@ const adversaries: Readonly<Record<string, string>> = {
   'ever deeper rows': '[[1],[2],',
   'ragged rows': '[[1],[1,2]],',
   'near misses': '[1,2,x',
+  'tables that go on': 'a b\n1 2\n',
+  'columns of R': '     [,1] [,2]\n',
+  'rows of R': '[1] 1 2\n',
+  'values of gdb': '$1 = {',
+  constructors: 'tensor(',
+  'separators of documents': '---\n',
+  'dashes of lists': '- ',
+  'line ends of lists': '- x:\n  ',
   'rows with comments': '[1,2], # c\n',
   'a long number': '1',
   'long digits': `[${'7'.repeat(200)}],`,
@@ -169,13 +177,14 @@ function sliceTable(): void {
     const work = findArraysInSlices(text, 'plaintext', kernel);
     let longest = 0;
     let slices = 0;
-    const begin = performance.now();
+    let whole = 0;
     for (let done: boolean | undefined = false; !done; slices++) {
-      const before = performance.now();
+      const before = process.threadCpuUsage();
       ({ done } = work.next());
-      longest = Math.max(longest, performance.now() - before);
+      const { user, system } = process.threadCpuUsage(before);
+      whole += (user + system) / 1000;
+      longest = Math.max(longest, (user + system) / 1000);
     }
-    const whole = performance.now() - begin;
     rows.push([
       name,
       `${(text.length / 1e6).toFixed(0)} million`,
@@ -184,7 +193,7 @@ function sliceTable(): void {
       String(slices),
     ]);
   }
-  writeTable('The longest stretch of work without a turn for others.', rows);
+  writeTable('The longest stretch of work without a turn for others, in time of its thread.', rows);
 }
 
 const tables = { reading: readingTable, hover: hoverTable, growth: growthTable, slices: sliceTable };

@@ -58,8 +58,10 @@ export class ColumnTable {
       this.#fault = faults.find(({ fault }) => fault.code === 'complex') ?? faults[0];
     }
     const cells = words.map(({ start, end }) => ({ start, end, exponent: this.#exponent }));
-    const rows = this.#rows;
-    rows[this.#row] = [...(rows[this.#row] ?? []), ...cells];
+    // Columns may go on below any number of times: what is there already is not copied again.
+    const row = this.#rows[this.#row];
+    if (row === undefined) this.#rows[this.#row] = cells;
+    else for (const cell of cells) row.push(cell);
     this.#row++;
   }
 
