@@ -58,6 +58,11 @@ async function takePictures(server: VSCodeServer, browser: Browser, { name, them
   await page.mouse.move(0, 0);
   await page.locator('.monaco-hover').filter({ visible: true }).first().waitFor({ state: 'hidden' });
   await page.locator('.part.editor').screenshot({ path: join(pictures, `panel-${name}.png`) });
+
+  await workbench.runCommand('View: Toggle Maximize Editor Group');
+  const story = panel.page.locator('.story .pictures');
+  await story.locator('.recovery').waitFor();
+  await story.screenshot({ path: join(pictures, `story-${name}.png`) });
 }
 
 /** The part of the page that shows an element and the lines of code around it. */
