@@ -194,6 +194,7 @@ const words: ReadonlyMap<string, number> = new Map([
 const arrayCalls: ReadonlySet<string> = new Set([
   'array',
   'asarray',
+  'fromstring',
   'DeviceArray',
   'masked_array',
   'tensor',

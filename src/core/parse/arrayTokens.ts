@@ -8,7 +8,7 @@ import { transpose, transposes } from './arrayShape.ts';
 import { takeDtype, takeNumberBeside } from './besideArray.ts';
 import { endRow, partsRowsHere } from './bracketRows.ts';
 import { breakFrame, isLive } from './frame.ts';
-import { takeMatrixText } from './matrixText.ts';
+import { isMatrixText, takeMatrixText } from './matrixText.ts';
 import { significantDigits } from './numberValue.ts';
 import { isSpread, saysMoreItems } from './printedArray.ts';
 import type { ReaderState } from './readerState.ts';
@@ -142,7 +142,7 @@ function takeString(state: ReaderState): void {
     state.scanner.passTo(state.text.indexOf(',', state.scanner.end) + 1, 'comma');
     return;
   }
-  if (top.call?.takes === 'array' && top.phase === 'element' && matrixCall.test(top.call.path)) {
+  if (isMatrixText(state)) {
     takeMatrixText(state);
     return;
   }
@@ -327,6 +327,3 @@ const imaginaryPart = /[ \t]{0,9}[\d.][\d._]{0,40}(?:[eE][-+]?\d{1,4})?(?:[jJi]|
 
 /** `2j`, `1.5i`, `2im`: what a complex number ends in. */
 const imaginaryPattern = /^[\d.][\d._]*(?:[eE]\d+)?(?:[jJi]|im)$/;
-
-/** The calls that read a matrix out of a string: `np.matrix('1 2; 3 4')`. */
-const matrixCall = /^(?:np|numpy)\.(?:as)?mat(?:rix)?$/;

@@ -22,9 +22,8 @@ const nearby = 2 ** -40;
 
 function isHalfway(below: number, value: number, above: number): boolean {
   // Beyond the largest number the next one would be a power of two.
-  return above === Number.POSITIVE_INFINITY
-    ? Number.isInteger(Math.log2(2 * value - below))
-    : below + above === 2 * value;
+  const next = above === Number.POSITIVE_INFINITY ? 2 ** Math.ceil(Math.log2(below)) : above;
+  return below + next === 2 * value;
 }
 
 /** The sign of a decimal minus a float64, in integers. */

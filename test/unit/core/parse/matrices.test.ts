@@ -126,7 +126,12 @@ test('the strings that NumPy makes matrices of are read as it reads them', () =>
     ["np.matrix('1 2; 3 4')", [2, 2], [1, 2, 3, 4]],
     ['np.mat("1,-2.5;3,4e2")', [2, 2], [1, -2.5, 3, 400]],
     ["numpy.asmatrix(' 1 2 ')", [1, 2], [1, 2]],
+    ["np.fromstring('1 2 -3.5', sep=' ')", [3], [1, 2, -3.5]],
+    ["np.fromstring('1, 2,3', dtype=np.float32, sep=',')", [3], [1, 2, 3]],
   ]);
+  for (const text of ["np.fromstring('12')", "np.fromstring('1,2', sep=' ')", "np.fromstring('1 2,3', sep=',')"]) {
+    assert.notEqual(codeOf(text, 'python'), 'none', text);
+  }
   for (const text of ["np.matrix('1 2; 3')", "np.matrix('a b')", "np.matrix('')"]) {
     assert.notEqual(codeOf(text, 'python'), 'none', text);
   }
