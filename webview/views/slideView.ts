@@ -110,7 +110,8 @@ export function createSlideView(post: (message: PanelMessage) => void): View<Sli
   });
   point.addEventListener('keyup', () => !heldAcross && heldLead !== undefined && letGo(gesture.end));
   point.addEventListener('blur', () => !heldAcross && heldLead !== undefined && letGo(gesture.end));
-  new ResizeObserver(movePoint).observe(pushes.plot);
+  // The chart takes its new size in the frame after this one.
+  new ResizeObserver(() => requestAnimationFrame(() => requestAnimationFrame(movePoint))).observe(pushes.plot);
 
   return {
     element: element(
