@@ -35,6 +35,7 @@ test(
 
     await panel.trueClass.fill('0');
     await panel.says('Confidently wrong: class 2 at 99.84 %, true class 0 at 0.150 %.');
+    await panel.verdict.locator('summary').click();
     const [verdict = ''] = singleSpaced([await panel.verdict.innerText()]);
     assert.match(verdict, /push on class 0 is at 1\.01 % of its best; under cross-entropy it is at 99\.85 %/);
     assert.match(verdict, /gradient of cross-entropy is 500 times that of MSE \(mean\)/);

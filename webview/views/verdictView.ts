@@ -7,9 +7,12 @@ import type { View } from './view.ts';
 export function createVerdictView(onAction: (action: PanelAction) => void): View<Verdict> {
   const sentence = element('p', { class: 'sentence' });
   const reasons = element('div', { class: 'reasons' });
+  const summary = element('summary');
+  const explanation = element('div', { class: 'reasons' });
+  const background = element('details', { id: 'background' }, summary, explanation);
   const icon = element('span');
   const button = element('button', { type: 'button', id: 'go-on', class: 'secondary' });
-  const section = element('section', { id: 'verdict', class: 'said' }, icon, sentence, reasons, button);
+  const section = element('section', { id: 'verdict', class: 'said' }, icon, sentence, reasons, background, button);
   let offered: PanelAction | undefined;
   button.addEventListener('click', () => {
     if (offered) onAction(offered);
@@ -22,12 +25,20 @@ export function createVerdictView(onAction: (action: PanelAction) => void): View
       showText(sentence, verdict.sentence);
       offered = verdict.action?.action;
       showText(button, verdict.action?.label);
-      drawChildren(
-        reasons,
-        verdict.reasons,
-        () => element('p'),
-        (paragraph, reason) => showText(paragraph, reason),
-      );
+      drawParagraphs(reasons, verdict.reasons);
+      const [ratio, ...explained] = verdict.background;
+      background.hidden = ratio === undefined;
+      showText(summary, ratio);
+      drawParagraphs(explanation, explained);
     },
   };
+}
+
+function drawParagraphs(parent: Element, sentences: readonly string[]): void {
+  drawChildren(
+    parent,
+    sentences,
+    () => element('p'),
+    (paragraph, sentence) => showText(paragraph, sentence),
+  );
 }

@@ -554,8 +554,10 @@ export interface Verdict {
   readonly tone: 'question' | 'warning' | 'note' | 'wrong' | 'right' | 'none';
   /** One sentence. */
   readonly sentence: string;
-  /** Both pushes, the ratio and the reason, in sentences; empty where there is nothing to add. */
+  /** Both pushes and what it costs to correct the row, in sentences; empty where there is nothing to add. */
   readonly reasons: readonly string[];
+  /** The ratio, which is always seen; folded away under it the reason and what to do. Empty where nothing is explained. */
+  readonly background: readonly string[];
   /** What the person can say to it. */
   readonly action?: ActionView;
 }

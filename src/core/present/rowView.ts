@@ -111,6 +111,7 @@ function noLogitsVerdict(finding: Finding, subject: RowSubject, t: Translate): V
     tone: 'note',
     sentence,
     reasons: [reason, ...(remedy === undefined ? [] : [remedy])],
+    background: [],
     action: { label: t('They are logits, go on'), action: { kind: 'takeAsLogits' } },
   };
 }

@@ -98,7 +98,8 @@ export function verdict(
         classes.bare(target),
         trueShare,
       ),
-      reasons: [pushes, ...costs, ratio, reason],
+      reasons: [pushes, ...costs],
+      background: [ratio, reason],
     };
   }
   return {
@@ -118,10 +119,8 @@ export function verdict(
         cePushText,
       ),
       ...costs,
-      ratio,
-      reason,
-      t('What to do: train with cross-entropy on the logits.'),
     ],
+    background: [ratio, reason, t('What to do: train with cross-entropy on the logits.')],
   };
 }
 
@@ -164,7 +163,7 @@ export function reductionName(mseReduction: MseReduction, t: Translate): string 
 }
 
 function plain(tone: Verdict['tone'], sentence: string): Verdict {
-  return { tone, sentence, reasons: [] };
+  return { tone, sentence, reasons: [], background: [] };
 }
 
 function ratioOnTarget({ crossEntropy, meanSquaredError }: RowAnalysis, target: number): string {

@@ -11,8 +11,13 @@ function verdictOf(logits: number[], target?: number, learningRate?: number) {
   const isClass = target !== undefined && target >= 0 && target < row.length;
   const analysis = analyzeRow(row, isClass ? options : {});
   const found = findings(row, analysis, options, learningRate === undefined ? {} : { learningRate });
-  const { tone, sentence, reasons } = verdict(analysis, target, 'mean', found, unnamed, english);
-  return { tone, sentence: plainSpaces(sentence), reasons: reasons.map(plainSpaces) };
+  const { tone, sentence, reasons, background } = verdict(analysis, target, 'mean', found, unnamed, english);
+  return {
+    tone,
+    sentence: plainSpaces(sentence),
+    reasons: reasons.map(plainSpaces),
+    background: background.map(plainSpaces),
+  };
 }
 
 test('a confidently wrong, saturated row is warned of with both pushes, the ratio, the reason and the remedy', () => {
@@ -21,6 +26,8 @@ test('a confidently wrong, saturated row is warned of with both pushes, the rati
     sentence: 'Confidently wrong: class 2 at 99.94 %, true class 0 at 5.0e-4.',
     reasons: [
       'Under MSE this row has all but stopped learning: the push on class 0 is at 0.337 % of its best; under cross-entropy it is at 99.95 %.',
+    ],
+    background: [
       'On the logit of class 0 the gradient of cross-entropy is 2,000 times that of MSE (mean).',
       'The reason: MSE on softmax outputs pushes with p (1 - p)², which vanishes when the true class has almost no probability; cross-entropy pushes with 1 - p.',
       'What to do: train with cross-entropy on the logits.',
@@ -57,7 +64,10 @@ test('the first word of a verdict follows from target, argmax, confidence and sa
 });
 
 test('what float64 cannot hold is still said', () => {
-  const [pushes, ratio] = verdictOf([0, 1000], 0).reasons;
+  const {
+    reasons: [pushes],
+    background: [ratio],
+  } = verdictOf([0, 1000], 0);
   assert.match(
     pushes ?? '',
     /the push on class 0 is at 3\.4e-434 of its best; under cross-entropy it is at 1 - 5\.1e-435/,
