@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { useEditor } from './editor.ts';
+
+const editor = useEditor();
+
+test(
+  'Open Sample shows a labelled batch and the row that is most confidently wrong',
+  editor.inWindow({ 'empty.txt': '' }, async (workbench) => {
+    await workbench.runCommand('Logit Loupe: Open Sample');
+    const panel = workbench.panel();
+    await panel.page.getByRole('heading', { name: 'logits' }).waitFor();
+    await panel.says(/“?targets/);
+    assert.equal(await panel.bars.count(), 4);
+  }),
+);
+
+test(
+  'The walkthrough has a picture for each step, and opens the sample',
+  editor.inWindow({ 'empty.txt': '' }, async (workbench) => {
+    const { page } = workbench;
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-box input').fill('>Welcome: Open Walkthrough...');
+    await page.getByRole('option', { name: /^Welcome: Open Walkthrough/ }).click();
+    await page.locator('.quick-input-box input').fill('Get Started with Logit Loupe');
+    await page
+      .getByRole('option', { name: /Get Started with Logit Loupe/ })
+      .first()
+      .click();
+    for (const step of ['Choose the true class', 'See MSE give up', 'Or just point at an array', 'Paste logits']) {
+      await page.locator('.getting-started-step').getByText(step, { exact: true }).click();
+      await page.frameLocator('iframe.webview:visible').frameLocator('#active-frame').locator('svg').first().waitFor();
+    }
+    await page.getByText('Open a sample').first().click();
+    await workbench.page.getByRole('tab', { name: /Logits/ }).waitFor();
+  }),
+);
