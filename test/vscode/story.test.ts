@@ -125,7 +125,7 @@ test(
     const { panel } = await openStory(workbench);
     const { page } = panel;
     await page.getByRole('heading', { name: 'Gradient descent, learning rate 1' }).waitFor();
-    const sentence = /"cat" leads after \d+ steps with cross-entropy, after [\d,]+ with MSE\./;
+    const sentence = /"cat" leads after \d+ steps with cross-entropy, after [\d,]+ steps with MSE\./;
     await panel.says(sentence);
     await page.getByRole('img', { name: sentence }).waitFor();
     const canvases = page.locator('#story canvas');

@@ -38,7 +38,7 @@ export function createCompareView(
       bars.draw(compare.classes.map((pair) => ({ pair, labels })));
       facts.element.hidden = compare.facts.length === 0;
       facts.draw({
-        columns: ['', labels.pinned, labels.now, labels.difference],
+        columns: [labels.factsTitle, labels.pinned, labels.now, labels.difference],
         rows: compare.facts.map(({ name, pinned, now, difference }) => ({
           header: name,
           cells: [pinned, now, difference],

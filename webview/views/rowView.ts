@@ -58,13 +58,19 @@ export function createRowView(post: (message: PanelMessage) => void): View<RowVi
     folds,
     editor.element,
   );
+  const playground = [tools, charts.element, story.element];
+  for (const part of playground) {
+    part.addEventListener('pointerleave', ({ buttons }) => {
+      if (buttons === 0) verdict.element.style.minHeight = '';
+    });
+  }
   return {
     element: element('div', { class: 'row' }, settings.element, outdated, results),
     draw({ view, row, theme, isMoving }) {
       const { labels, outdated: isOutdated } = view;
-      // What a hand moves stays under it although the words above come and go.
-      if (!isMoving) verdict.element.style.minHeight = '';
-      else if (!verdict.element.style.minHeight) verdict.element.style.minHeight = `${verdict.element.offsetHeight}px`;
+      // What a hand moves, or is about to press again, stays under it although the words above come and go.
+      const isHeld = isMoving || playground.some((part) => part.matches(':hover'));
+      verdict.element.style.minHeight = isHeld ? `${verdict.element.offsetHeight}px` : '';
       settings.draw({ labels, row });
       verdict.draw(row.verdict);
       whatIf.draw({ view, row });

@@ -36,7 +36,7 @@ export function changedChoices(now: RowChoices, message: PanelMessage, given: Gi
     case 'takeStep':
       return stepped(now, given, message.loss);
     case 'reset':
-      return { ...withoutEdits(now), temperature: 1 };
+      return asGiven(now);
     default:
       return undefined;
   }
@@ -74,6 +74,11 @@ export function wireNumber(value: number): WireNumber {
 
 function withTarget({ target: _, ...rest }: RowChoices, target: number | undefined): RowChoices {
   return target === undefined ? rest : { ...rest, target };
+}
+
+/** The row as the text has it, neither divided by a temperature nor smoothed. */
+function asGiven({ labelSmoothing: _, ...rest }: RowChoices): RowChoices {
+  return { ...withoutEdits(rest), temperature: 1 };
 }
 
 function withoutEdits({ whatIf: _, ...rest }: RowChoices): RowChoices {

@@ -244,7 +244,7 @@ function whatIfView(
     edited,
     canUndo: history?.canUndo ?? false,
     canRedo: history?.canRedo ?? false,
-    canReset: edited > 0 || state.temperature !== 1,
+    canReset: edited > 0 || state.temperature !== 1 || (state.labelSmoothing ?? 0) !== 0,
     canWriteBack: canWriteBack && edited > 0,
     ...(edited === 0 ? {} : { sentence: editedText(edited, place, t) }),
     ...(stepSize === undefined || target === undefined || isUndefined(analysis)

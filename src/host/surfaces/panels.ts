@@ -24,9 +24,9 @@ export class Panels implements Disposable, PanelCompany {
   }
 
   /** Shows an array of a document in its panel: the one that it has, or a new one beside the editor. */
-  async showArray(array: EditorArray): Promise<void> {
+  async showArray(array: EditorArray, choices: Pick<PanelState, 'batchTargets'> = {}): Promise<void> {
     const panel = this.#find((open) => open.shows(array.document.uri, offsetsOf(array)));
-    if (panel === undefined) this.#create(stateOf(array));
+    if (panel === undefined) this.#create({ ...stateOf(array), ...choices });
     else await panel.revive(stateOf(array), array.row);
   }
 

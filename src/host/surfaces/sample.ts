@@ -9,5 +9,5 @@ export async function openSample({ sources, panels, t }: CommandParts): Promise<
   await window.showTextDocument(document);
   const array = await sources.arrayAtCursor(document, document.positionAt(text.indexOf(row)));
   if (array === undefined) throw new Error('The sample has no array.');
-  await (await panels()).showArray(array);
+  await (await panels()).showArray(array, { batchTargets: { from: 'neighbour', name: 'targets' } });
 }

@@ -66,7 +66,13 @@ test('a step goes against the gradient of its loss by the learning rate', () => 
 });
 
 test('reset gives the row back as it is in the text, and keeps its true class', () => {
-  const changed: RowChoices = { ...choices, target: 1, temperature: 3, whatIf: [{ index: 0, logit: 9 }] };
+  const changed: RowChoices = {
+    ...choices,
+    target: 1,
+    temperature: 3,
+    labelSmoothing: 0.1,
+    whatIf: [{ index: 0, logit: 9 }],
+  };
   assert.deepEqual(changedChoices(changed, { kind: 'reset' }, given), { ...choices, target: 1 });
 });
 
