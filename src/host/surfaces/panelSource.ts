@@ -1,4 +1,4 @@
-import { type Disposable, type Uri, window } from 'vscode';
+import { type Disposable, type Uri, window, workspace } from 'vscode';
 import type { PanelState, SourceReference } from '../../core/present/protocol.ts';
 import { rewriteFaultText } from '../../core/present/rewriteFaultText.ts';
 import type { Translate } from '../../core/present/translate.ts';
@@ -37,6 +37,13 @@ export class PanelSource implements Disposable {
 
   get uri(): Uri | undefined {
     return this.#followed?.uri;
+  }
+
+  /** Where files are saved unless the person says otherwise. */
+  get folder(): Uri | undefined {
+    const { uri } = this;
+    const own = uri === undefined ? undefined : workspace.getWorkspaceFolder(uri)?.uri;
+    return own ?? workspace.workspaceFolders?.[0]?.uri;
   }
 
   /** "train.py:42". */
