@@ -167,7 +167,10 @@ export class Workbench {
       .first();
     await until(`"${label}" to choose from`, async () => {
       await this.#quickInput(text);
-      return await appears(row, 1500);
+      if (await appears(row, 1500)) return true;
+      // An open palette does not see the commands of an extension that is loaded meanwhile.
+      await this.page.keyboard.press('Escape');
+      return false;
     });
     await row.click();
   }
