@@ -139,7 +139,7 @@ function* oneArrayOf(
   written: string,
   notation: Notation,
 ): Sliced<FoundArray | FormatError> {
-  const text = notation.isProse ? consoleText(written) : written;
+  const text = notation.isProse ? yield* consoleText(written) : written;
   const first = arrays[0]?.array;
   const second = arrays[1]?.array;
   if (first === undefined) {

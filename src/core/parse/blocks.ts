@@ -75,7 +75,7 @@ export function readText(text: string, notation: Notation): Reading {
 
 /** `readText` in slices; `kernel` as for `readArraysInSlices`. */
 export function* readTextInSlices(written: string, notation: Notation, kernel?: LiteralScanner): Sliced<Reading> {
-  const text = notation.isProse ? consoleText(written) : written;
+  const text = notation.isProse ? yield* consoleText(written) : written;
   const table = notation.layout === 'table' ? yield* readTableOf(text) : undefined;
   if (table !== undefined) return table;
   const bracketed =
@@ -140,10 +140,11 @@ export function* arrayOrFault(reader: Sliced<FoundArray>): Sliced<FoundArray | F
  */
 export function* readBlocksInSlices(text: string, notation: Notation, reading: Reading): Sliced<Block[]> {
   const words = withoutRegular(text, reading);
-  const marked = notation.isProse ? markedReaders.flatMap((reader) => readMarked(text, words, reader)) : [];
+  const marked: Block[][] = [];
+  for (const reader of notation.isProse ? markedReaders : []) marked.push(yield* readMarked(text, words, reader));
   const ofLines = yield* readLineBlocks(text, words, notation, reading.arrays);
   let end = 0;
-  return inOrder([...marked, ...ofLines], ({ start }) => start).filter((block) => {
+  return inOrder([...marked.flat(), ...ofLines], ({ start }) => start).filter((block) => {
     if (block.start < end) return false;
     end = block.end;
     return true;

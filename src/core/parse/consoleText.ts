@@ -1,12 +1,31 @@
+import { joinInSlices, Pace, type Sliced } from '../tensor/sliced.ts';
+
 /**
  * A text as the console showed it from which it was copied: without the codes of its colours, with line ends where
  * they were copied as `\n`, and without what a tool writes before each line of an array. Each character stays where it
- * stands: blanks take the place of what is no longer there.
+ * stands: blanks take the place of what is no longer there. In slices.
  */
-export function consoleText(text: string): string {
-  const plain = text.includes('\u001b') ? text.replace(colours, blanked) : text;
-  const lines = plain.includes('\\n') || plain.includes('\\t') ? plain.replace(escapes, unescaped) : plain;
-  return lines.replace(linePrefixes, (prefix) => ' '.repeat(prefix.length));
+export function* consoleText(text: string): Sliced<string> {
+  const plain = text.includes('\u001b') ? yield* replaced(text, colours, blanked) : text;
+  const lines = plain.includes('\\n') || plain.includes('\\t') ? yield* replaced(plain, escapes, unescaped) : plain;
+  return yield* replaced(lines, linePrefixes, (prefix) => ' '.repeat(prefix.length));
+}
+
+/** The text with something else in the place of each match. */
+function* replaced(
+  text: string,
+  pattern: RegExp,
+  replacement: (found: string, offset: number, text: string) => string,
+): Sliced<string> {
+  const pace = new Pace();
+  const pieces: string[] = [];
+  let copied = 0;
+  for (const { 0: found, index } of text.matchAll(pattern)) {
+    pieces.push(text.slice(copied, index), replacement(found, index, text));
+    if (pace.isDueAfter(index + found.length - copied)) yield;
+    copied = index + found.length;
+  }
+  return copied === 0 ? text : yield* joinInSlices([...pieces, text.slice(copied)]);
 }
 
 /** Where a colour begins inside a number, nobody knows whether that is one number or two. */

@@ -1,5 +1,6 @@
 import type { Dtype } from '../tensor/dtype.ts';
 import type { PrintingLibrary } from '../tensor/formatError.ts';
+import { Pace, type Sliced } from '../tensor/sliced.ts';
 import type { Block } from './blocks.ts';
 import type { Span } from './frame.ts';
 import { closingBracket, type MarkedReader } from './markedPrint.ts';
@@ -14,37 +15,39 @@ import { RewrittenText } from './rewrittenText.ts';
 export const readGdb: MarkedReader = {
   hints: [' = {'],
   mark: /(?:\$\d+|(?<=^|\n) *(?!_M_elems|__elems_)(\w+)) = (?:std::\w+(?:<[^={}\n]*>)? of length \d[^={}\n]*= )?(?=\{)/g,
-  read(text, { 0: mark, 1: name, index }, limit) {
+  *read(text, { 0: mark, 1: name, index }, limit) {
     const isSure = mark.startsWith('$') || mark.includes('of length');
     const start = index + mark.length - mark.trimStart().length;
     const open = index + mark.length;
-    const end = closingBracket(text, open, limit);
+    const end = yield* closingBracket(text, open, limit);
     if (end < 0) return undefined;
     const written = text.slice(open, end);
     // Sets and structures are written so, too.
     if (!isSure && !written.includes(' <repeats ') && !written.includes('...}')) return undefined;
-    return gdbBlock(written, { start, end }, open, /of length (\d+)/.exec(mark)?.[1], name);
+    return yield* gdbBlock(written, { start, end }, open, /of length (\d+)/.exec(mark)?.[1], name);
   },
 };
 
-function gdbBlock(
+function* gdbBlock(
   written: string,
   place: Span,
   open: number,
   length: string | undefined,
   name: string | undefined,
-): Block | undefined {
+): Sliced<Block | undefined> {
   const rewritten = new RewrittenText();
   /** The number before, should it be repeated. */
   let last: { readonly piece: string; readonly place: Span } | undefined;
   /** Whether each brace that is open is an array's, and not that of its only member. */
   const isArray: boolean[] = [];
+  const pace = new Pace();
   let count = 0;
   let passed = 0;
   for (const { 0: part, 1: member, 2: number, 3: times, 4: other, index: at } of written.matchAll(gdbPart)) {
     // Something else than numbers: the members of a structure.
     if (at > passed) return undefined;
     passed += part.length;
+    if (pace.isDueAfter(part.length)) yield;
     const span = { start: open + at, end: open + at + part.length };
     if (number !== undefined) {
       const piece = number.replace(/nan\(0x[\da-f]+\)/, 'nan');
@@ -56,7 +59,10 @@ function gdbBlock(
       const fault = { code: 'tooLarge' as const, size: count, limit: longest };
       if (last === undefined) return undefined;
       if (count > longest) return brokenAt(place, { fault, ...place });
-      for (let repeat = 1; repeat < Number(times); repeat++) rewritten.add(`, ${last.piece}`, last.place);
+      for (let repeat = 1; repeat < Number(times); repeat++) {
+        if (pace.isDueAfter(last.piece.length)) yield;
+        rewritten.add(`, ${last.piece}`, last.place);
+      }
     } else if (other === '{' || member !== undefined) {
       isArray.push(member === undefined);
       if (member === undefined) rewritten.add('[', span);
@@ -66,18 +72,18 @@ function gdbBlock(
       rewritten.add(other === '...' ? ', ...' : other, span);
     }
     if (number === undefined && part.trim() !== '') last = undefined;
-    if (passed === written.length) return gdbArray(rewritten, place, length, name);
+    if (passed === written.length) return yield* gdbArray(rewritten, place, length, name);
   }
   return undefined;
 }
 
-function gdbArray(
+function* gdbArray(
   rewritten: RewrittenText,
   place: Span,
   length: string | undefined,
   name: string | undefined,
-): Block | undefined {
-  const array = rewritten.read();
+): Sliced<Block | undefined> {
+  const array = yield* rewritten.read();
   if (array === undefined) return undefined;
   if ('error' in array) return withLibrary(array, place, 'gdb', length);
   if (length !== undefined && array.tensor.shape[0] !== Number(length)) return undefined;
@@ -108,9 +114,9 @@ const gdbPart =
 export const readLldb: MarkedReader = {
   hints: ['[0] = ', 'Inf', 'NaN'],
   mark: /\(([\w:<>, *]+(?:\[\d+\])*)\) (\$?[\w.]+) = (?:size=(\d+) |0x[\da-f]+ )?(\{\s{0,99}(?:_M_elems|__elems_) = )?(?=[({])/g,
-  read(text, { 0: mark, 1: type = '', 2: name = '', 3: size, 4: member, index: start }, limit) {
+  *read(text, { 0: mark, 1: type = '', 2: name = '', 3: size, 4: member, index: start }, limit) {
     const open = start + mark.length;
-    const end = closingBracket(text, open, limit);
+    const end = yield* closingBracket(text, open, limit);
     // The elements of a std::array stand in braces of their own.
     const behind = member === undefined ? '' : /^\s*\}/.exec(text.slice(end, end + 100))?.[0];
     if (end < 0 || behind === undefined) return undefined;
@@ -120,8 +126,11 @@ export const readLldb: MarkedReader = {
     rewritten.add('array(', { start, end: start + 1 });
     /** The index that comes next, at each depth. */
     const next = [0];
+    const pace = new Pace();
     lldbPart.lastIndex = open;
     for (let at = open; at < end; at = lldbPart.lastIndex) {
+      // Meanwhile another reader may have moved the pattern.
+      if (pace.isDueAfter(charactersOfPart)) yield;
       lldbPart.lastIndex = at;
       const match = lldbPart.exec(text);
       if (match === null) return undefined;
@@ -144,7 +153,7 @@ export const readLldb: MarkedReader = {
       }
     }
     rewritten.add(dtype === undefined ? ')' : `, dtype=${dtype})`, { start: end - 1, end });
-    const array = rewritten.read();
+    const array = yield* rewritten.read();
     if (array === undefined) return undefined;
     if ('error' in array) return withLibrary(array, place, 'lldb', size ?? /\[(\d+)\]$/.exec(type)?.[1]);
     const sizes = [...type.matchAll(/\[(\d+)\]/g)].map(([, axis]) => Number(axis));
@@ -172,6 +181,9 @@ const cTypes: ReadonlyMap<string, Dtype> = new Map([
   ['short', 'int16'],
   ['bool', 'bool'],
 ]);
+
+/** About as many as an element has. */
+const charactersOfPart = 8;
 
 /** How many numbers repetitions are written out to at most. */
 const longest = 1_000_000;

@@ -1,3 +1,4 @@
+import { Pace, type Sliced } from '../tensor/sliced.ts';
 import { isValueWord } from './arrayName.ts';
 import type { Block } from './blocks.ts';
 import { isPrintWord } from './printedArray.ts';
@@ -9,25 +10,38 @@ export interface MarkedReader {
   /** What such a print begins with. */
   readonly mark: RegExp;
   /** Reads the print whose mark was found; it ends before `limit`, where the next one may begin. */
-  readonly read: (text: string, mark: RegExpExecArray, limit: number) => Block | undefined;
+  readonly read: (text: string, mark: RegExpExecArray, limit: number) => Sliced<Block | undefined>;
 }
 
-/** Every print of one form, in order, in one pass over the text; `words` is what of the text may hold a hint. */
-export function readMarked(text: string, words: string, { hints, mark, read }: MarkedReader): Block[] {
+/** Every print of one form, in order, in one pass over the text, in slices; `words` is what of the text may hold a hint. */
+export function* readMarked(text: string, words: string, { hints, mark, read }: MarkedReader): Sliced<Block[]> {
   if (!hints.some((hint) => words.includes(hint))) return [];
-  const marks = [...text.matchAll(mark)];
-  return marks.flatMap((match, index) => {
-    const block = read(text, match, marks[index + 1]?.index ?? text.length);
-    return block === undefined ? [] : [block];
-  });
+  const pace = new Pace();
+  const blocks: Block[] = [];
+  let before: RegExpExecArray | undefined;
+  const readBefore = function* (limit: number): Sliced<void> {
+    const block = before && (yield* read(text, before, limit));
+    if (block !== undefined) blocks.push(block);
+  };
+  for (const match of text.matchAll(mark)) {
+    if (pace.isDueAfter(match.index - (before?.index ?? 0))) yield;
+    yield* readBefore(match.index);
+    before = match;
+  }
+  yield* readBefore(text.length);
+  return blocks;
 }
 
-/** The offset behind the bracket that closes the one at `open`, before `limit`; -1 without. */
-export function closingBracket(text: string, open: number, limit: number): number {
+/** The offset behind the bracket that closes the one at `open`, before `limit`; -1 without. In slices. */
+export function* closingBracket(text: string, open: number, limit: number): Sliced<number> {
+  const pace = new Pace();
+  let passed = open;
   let depth = 0;
   const brackets = /[[\](){}]/g;
   brackets.lastIndex = open;
   for (let match = brackets.exec(text); match !== null && match.index < limit; match = brackets.exec(text)) {
+    if (pace.isDueAfter(match.index - passed)) yield;
+    passed = match.index;
     depth += '([{'.includes(match[0]) ? 1 : -1;
     if (depth === 0) return match.index + 1;
   }

@@ -5,15 +5,15 @@ import { RewrittenText } from './rewrittenText.ts';
 export const readTypedArray: MarkedReader = {
   hints: ['Array('],
   mark: /\b((?:Big)?(?:Float|Int|Uint)\d\d?(?:Clamped)?Array)\((\d+)\) (?=\[)/g,
-  read(text, { 0: mark, 1: name = '', 2: length = '', index: start }, limit) {
+  *read(text, { 0: mark, 1: name = '', 2: length = '', index: start }, limit) {
     const from = start + mark.length;
-    const end = closingBracket(text, from, limit);
+    const end = yield* closingBracket(text, from, limit);
     if (end < 0) return undefined;
     const rewritten = new RewrittenText();
     rewritten.add(`${name}(`, { start, end: from });
     rewritten.add(text.slice(from, end), { start: from, end });
     rewritten.add(')', { start: end - 1, end });
-    const array = rewritten.read();
+    const array = yield* rewritten.read();
     if (array === undefined || ('tensor' in array && array.tensor.data.length !== Number(length))) return undefined;
     const variable = nameBefore(text, start);
     return { ...array, ...(variable !== undefined && { name: variable }) };

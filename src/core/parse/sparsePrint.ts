@@ -1,6 +1,7 @@
 import type { FormatFault } from '../tensor/formatError.ts';
+import { joinInSlices, mapInSlices, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
-import { readArrays } from './arrayReader.ts';
+import { readArraysInSlices } from './arrayReader.ts';
 import type { Block } from './blocks.ts';
 import type { Span } from './frame.ts';
 import { closingBracket, type MarkedReader, nameBefore } from './markedPrint.ts';
@@ -19,13 +20,13 @@ import type { FoundArray } from './reading.ts';
 export const readSparse: MarkedReader = {
   hints: ['indices=tensor('],
   mark: /\btensor\((indices|crow_indices|ccol_indices)=/g,
-  read(text, { 0: mark, 1: layout = '', index: start }, limit) {
-    const end = closingBracket(text, start + 'tensor'.length, limit);
+  *read(text, { 0: mark, 1: layout = '', index: start }, limit) {
+    const end = yield* closingBracket(text, start + 'tensor'.length, limit);
     if (end < 0) return undefined;
     const place = { start, end };
     const inside = text.slice(start + mark.length, end - 1);
     const sizes = /size=\((\d[\d, ]*)\),\s*nnz=\d+/.exec(inside)?.[1]?.match(/\d+/g)?.map(Number) ?? [];
-    const arrays = readArrays(inside, plain).arrays.map(({ array }) => array);
+    const arrays = (yield* readArraysInSlices(inside, plain)).arrays.map(({ array }) => array);
     const broken = arrays.find((array) => 'error' in array);
     if (broken !== undefined) return brokenAt(place, { fault: broken.error.fault, ...place });
     const found = arrays.filter((array) => 'tensor' in array);
@@ -35,8 +36,9 @@ export const readSparse: MarkedReader = {
     if (sizes.length === 0 || size === 0 || (values === undefined && !isEmpty)) return undefined;
     if (size > denseLimit) return brokenAt(place, { fault: { code: 'tooLarge', size, limit: denseLimit }, ...place });
     const dtype = /\bdtype=(torch\.\w+)/.exec(inside)?.[1];
-    const entries = isEmpty || values === undefined ? [] : entriesOf(inside, layout, found, values, sizes, dtype);
-    return entries === undefined ? misfit(text, place) : denseArray(text, place, entries, sizes, dtype, values);
+    const entries =
+      isEmpty || values === undefined ? [] : yield* entriesOf(inside, layout, found, values, sizes, dtype);
+    return entries === undefined ? misfit(text, place) : yield* denseArray(text, place, entries, sizes, dtype, values);
   },
 };
 
@@ -47,16 +49,16 @@ interface Entry {
 }
 
 /** What is stored, or undefined where indices, values and sizes do not fit together. */
-function entriesOf(
+function* entriesOf(
   inside: string,
   layout: string,
   found: readonly FoundArray[],
   values: FoundArray,
   sizes: readonly number[],
   dtype: string | undefined,
-): Entry[] | undefined {
-  const data = [...typed(inside.slice(values.start, values.end), dtype, values).tensor.data];
-  const axes = layout === 'indices' ? coordinates(found[0]) : compressed(found[0], found[1], layout);
+): Sliced<Entry[] | undefined> {
+  const { data } = (yield* typed(inside.slice(values.start, values.end), dtype, values)).tensor;
+  const axes = layout === 'indices' ? yield* coordinates(found[0]) : yield* compressed(found[0], found[1], layout);
   const count = axes?.[0]?.length ?? 0;
   // What is stored may be rows of the last axes.
   const inner = sizes.slice(axes?.length ?? 0);
@@ -65,7 +67,7 @@ function entriesOf(
   if (values.tensor.shape.join() !== [count, ...inner].join()) return undefined;
   const fits = axes.every((axis, at) => axis.every((index) => index >= 0 && index < (sizes[at] ?? 0)));
   if (!fits) return undefined;
-  return data.map((value, at) => {
+  return yield* mapInSlices<number | bigint, Entry>(data, (value, at) => {
     const entry = Math.floor(at / width);
     const row = axes.reduce((offset, axis, index) => offset * (sizes[index] ?? 0) + (axis[entry] ?? 0), 0);
     return { at: row * width + (at % width), value };
@@ -73,18 +75,18 @@ function entriesOf(
 }
 
 /** The indices along each axis of a coordinate list: one row an axis. */
-function coordinates(indices: FoundArray | undefined): number[][] | undefined {
+function* coordinates(indices: FoundArray | undefined): Sliced<number[][] | undefined> {
   const [axes = 0, count = 0, ...others] = indices?.tensor.shape ?? [];
   if (indices === undefined || others.length > 0 || count === 0) return undefined;
-  const flat = [...indices.tensor.data].map(Number);
+  const flat = yield* mapInSlices<number | bigint, number>(indices.tensor.data, Number);
   return Array.from({ length: axes }, (_, axis) => flat.slice(axis * count, (axis + 1) * count));
 }
 
 /** The indices of compressed rows (`crow_indices`) or columns (`ccol_indices`). */
-function compressed(pointers?: FoundArray, others?: FoundArray, layout?: string): number[][] | undefined {
+function* compressed(pointers?: FoundArray, others?: FoundArray, layout?: string): Sliced<number[][] | undefined> {
   if (pointers?.tensor.shape.length !== 1 || others?.tensor.shape.length !== 1) return undefined;
-  const bounds = [...pointers.tensor.data].map(Number);
-  const second = [...others.tensor.data].map(Number);
+  const bounds = yield* mapInSlices<number | bigint, number>(pointers.tensor.data, Number);
+  const second = yield* mapInSlices<number | bigint, number>(others.tensor.data, Number);
   const first = bounds.slice(1).flatMap((bound, index) => {
     const count = bound - (bounds[index] ?? 0);
     return count > 0 && count <= second.length ? Array<number>(count).fill(index) : [];
@@ -94,20 +96,20 @@ function compressed(pointers?: FoundArray, others?: FoundArray, layout?: string)
 }
 
 /** The array that is written, with the dtype that the print says for the whole. */
-function typed(written: string, dtype: string | undefined, otherwise: FoundArray): FoundArray {
+function* typed(written: string, dtype: string | undefined, otherwise: FoundArray): Sliced<FoundArray> {
   if (dtype === undefined) return otherwise;
-  const array = readArrays(`tensor(${written}, dtype=${dtype})`, plain).arrays[0]?.array;
+  const array = (yield* readArraysInSlices(`tensor(${written}, dtype=${dtype})`, plain)).arrays[0]?.array;
   return array !== undefined && 'tensor' in array ? array : otherwise;
 }
 
-function denseArray(
+function* denseArray(
   text: string,
   place: Span,
   entries: readonly Entry[],
   sizes: readonly number[],
   dtype: string | undefined,
   values: FoundArray | undefined,
-): Block | undefined {
+): Sliced<Block | undefined> {
   const size = sizes.reduce((product, axis) => product * axis, 1);
   const sums = new Array<number | bigint>(size).fill(0);
   const isTaken = new Uint8Array(size);
@@ -116,9 +118,12 @@ function denseArray(
     isTaken[at] = 1;
   }
   // Written out and read again, each number is what it would be in a dense print.
-  const written = sums.map((value) => (Object.is(value, -0) ? '-0' : String(value))).join(', ');
-  const array = readArrays(`tensor([${written}]${dtype === undefined ? '' : `, dtype=${dtype}`})`, plain).arrays[0]
-    ?.array;
+  const numerals = yield* mapInSlices(sums, (value) => (Object.is(value, -0) ? '-0' : String(value)));
+  const written = yield* joinInSlices(numerals, ', ');
+  const array = (yield* readArraysInSlices(
+    `tensor([${written}]${dtype === undefined ? '' : `, dtype=${dtype}`})`,
+    plain,
+  )).arrays[0]?.array;
   if (array === undefined || 'error' in array) return misfit(text, place);
   const tensor: Tensor = { ...array.tensor, shape: sizes };
   const rows = size / (sizes.at(-1) ?? 1);

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { consoleText } from '../../../../src/core/parse/consoleText.ts';
+import { readGdb, readLldb } from '../../../../src/core/parse/debuggerPrint.ts';
+import { readFactored } from '../../../../src/core/parse/factorPrint.ts';
+import { type MarkedReader, readMarked } from '../../../../src/core/parse/markedPrint.ts';
+import { readTypedArray } from '../../../../src/core/parse/nodePrint.ts';
+import { readSparse } from '../../../../src/core/parse/sparsePrint.ts';
+import type { Sliced } from '../../../../src/core/tensor/sliced.ts';
+
+const charactersInSlice = 65_536;
+
+/** The result of sliced work on a text, which has to yield at least once in so many characters. */
+function inSlices<Result>(text: string, work: Sliced<Result>): Result {
+  for (let slices = 1; ; slices++) {
+    const { done, value } = work.next();
+    if (!done) continue;
+    const least = Math.floor(text.length / charactersInSlice);
+    assert.ok(slices >= least, `${slices} slices of ${text.length} characters`);
+    return value;
+  }
+}
+
+const count = 100_000;
+const list = (unit: string) => Array<string>(count).fill(unit).join(', ');
+const counted = (unitOf: (index: number) => string) => Array.from({ length: count }, (_, i) => unitOf(i)).join(', ');
+
+test('a long print that a mark tells is read in slices', () => {
+  const table: readonly (readonly [reader: MarkedReader, text: string])[] = [
+    [readGdb, `$1 = {${list('-1.2500001')}}`],
+    [readGdb, `$1 = {{${list('-1.2500001')}}}`],
+    [readGdb, `$1 = {-1.25 <repeats ${count} times>}`],
+    [readLldb, `(float[${count}]) logits = (${counted((i) => `[${i}] = -1.25`)})`],
+    [readTypedArray, `Float64Array(${count}) [ ${list('-1.2500001')} ]`],
+    [readFactored, `tensor(1.00000e-02 *\n       [${list('-1.2500')}])`],
+    [
+      readSparse,
+      `tensor(indices=tensor([[${counted(String)}]]),\n       values=tensor([${list('-1.25')}]),\n       size=(${count},), nnz=${count}, layout=torch.sparse_coo)`,
+    ],
+  ];
+  for (const [reader, text] of table) {
+    const [block] = inSlices(text, readMarked(text, text, reader));
+    assert.ok(block !== undefined && 'tensor' in block, text.slice(0, 40));
+    assert.equal(block.tensor.data.length, count, text.slice(0, 40));
+  }
+});
+
+test('what a console adds to a long text is taken away in slices', () => {
+  const table = [
+    ['[2.5, -1.25],\\n ', '[2.5, -1.25], \n '],
+    ['\u001b[32m 2.5\u001b[0m,', '      2.5    ,'],
+    ['> [2.5, -1.25],\n', '  [2.5, -1.25],\n'],
+  ] as const;
+  for (const [written, shown] of table) {
+    const text = written.repeat(count);
+    assert.equal(inSlices(text, consoleText(text)), shown.repeat(count));
+  }
+});
