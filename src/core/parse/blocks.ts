@@ -35,7 +35,7 @@ export interface BlockReader {
    */
   readonly opening: RegExp;
   /** Reads the block that begins at a line whose beginning fits. */
-  readonly read: (lines: TextLines, first: number) => BlockReading;
+  readonly read: (lines: TextLines, first: number) => Sliced<BlockReading>;
 }
 
 /** What a reader of blocks made of the lines from one on. */
@@ -179,7 +179,7 @@ function* readLineBlocks(
       continue;
     }
     if (++tried % linesInSlice === 0) yield;
-    const found = readBlockAt(lines, line, readers);
+    const found = yield* readBlockAt(lines, line, readers);
     if (found === undefined) continue;
     blocks.push(found);
     line = lines.lineAt(found.end - 1);
@@ -190,12 +190,16 @@ function* readLineBlocks(
 /** How many lines are tried before others may have their turn: a few milliseconds. */
 const linesInSlice = 5_000;
 
-function readBlockAt(lines: TextLines, line: number, readers: (BlockReader & { next: number })[]): Block | undefined {
+function* readBlockAt(
+  lines: TextLines,
+  line: number,
+  readers: (BlockReader & { next: number })[],
+): Sliced<Block | undefined> {
   for (const reader of readers) {
     if (line < reader.next) continue;
     reader.opening.lastIndex = lines.start(line);
     if (!reader.opening.test(lines.text)) continue;
-    const { block, next } = reader.read(lines, line);
+    const { block, next } = yield* reader.read(lines, line);
     reader.next = Math.max(next, line + 1);
     if (block !== undefined) return block;
   }

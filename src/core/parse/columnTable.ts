@@ -1,4 +1,5 @@
 import type { FormatFault } from '../tensor/formatError.ts';
+import type { Sliced } from '../tensor/sliced.ts';
 import type { Fault, Span } from './frame.ts';
 import { brokenAt, faultOfWord, type PrintedLayout, PrintedNumbers, type PrintedWord } from './printedNumbers.ts';
 import type { BrokenArray, FoundArray } from './reading.ts';
@@ -111,16 +112,16 @@ export class ColumnTable {
     return [...sizes, this.height, this.width];
   }
 
-  /** The array with the table's numbers, in a shape that has as many. */
-  arrayOf(place: Span, layout: PrintedLayout): FoundArray | BrokenArray {
+  /** The array with the table's numbers, in a shape that has as many. In slices. */
+  *arrayOf(place: Span, layout: PrintedLayout): Sliced<FoundArray | BrokenArray> {
     const fault = this.#fault ?? this.#raggedFault();
     if (fault !== undefined) return brokenAt(place, fault);
     const numbers = new PrintedNumbers(this.#text);
     const slices = this.#slices.toSorted((one, other) => compareLabels(one.label, other.label));
     const rows = slices.flatMap((slice) => slice.rows);
     // One number a line is one row, where the print says that there is one axis.
-    for (const row of layout.shape.length === 1 ? [rows.flat()] : rows) numbers.addRow(row);
-    return numbers.arrayOf(place, layout);
+    for (const row of layout.shape.length === 1 ? [rows.flat()] : rows) yield* numbers.addRow(row);
+    return yield* numbers.arrayOf(place, layout);
   }
 
   get #rows(): PrintedWord[][] {

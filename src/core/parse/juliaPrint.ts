@@ -1,4 +1,5 @@
 import type { Dtype } from '../tensor/dtype.ts';
+import { Pace, type Sliced } from '../tensor/sliced.ts';
 import type { BlockReader, BlockReading } from './blocks.ts';
 import { ColumnTable } from './columnTable.ts';
 import type { Span } from './frame.ts';
@@ -18,15 +19,15 @@ export const readJulia: BlockReader = {
   reads: (notation) => notation.isProse,
   hints: ['-element ', '×'],
   opening: /[ ]*\d+(?:-element |×)/y,
-  read(lines, first) {
+  *read(lines, first) {
     const header = headerPattern.exec(lines.at(first));
     if (header === null) return { next: first + 1 };
     const [, element = '', product = '', type = ''] = header;
     const sizes = (element === '' ? product.split('×') : [element]).map(Number);
-    const shown = readShown(lines, first + 1);
+    const shown = yield* readShown(lines, first + 1);
     const start = lines.start(first) + lines.at(first).search(/\S/);
     const place = { start, end: Math.max(shown.end, lines.end(first)) };
-    return { ...blockOf(shown, place, sizes, type), next: shown.next };
+    return { ...(yield* blockOf(shown, place, sizes, type)), next: shown.next };
   },
 };
 
@@ -40,14 +41,16 @@ interface Shown {
   readonly next: number;
 }
 
-function readShown(lines: TextLines, first: number): Shown {
+function* readShown(lines: TextLines, first: number): Sliced<Shown> {
   const { text } = lines;
   const table = new ColumnTable(text);
   let elides: Shown['elides'] = 'nothing';
   let elision: Span = { start: 0, end: 0 };
   let end = 0;
   let line = first;
+  const pace = new Pace();
   for (; line < lines.count; line++) {
+    if (pace.isDueAfter(lines.end(line) - lines.start(line))) yield;
     const written = lines.at(line).trim();
     const slice = slicePattern.exec(written)?.[1];
     if (slice !== undefined) {
@@ -72,7 +75,12 @@ function readShown(lines: TextLines, first: number): Shown {
   return { table, elides, elision, end, next: line };
 }
 
-function blockOf(shown: Shown, place: Span, sizes: readonly number[], type: string): Pick<BlockReading, 'block'> {
+function* blockOf(
+  shown: Shown,
+  place: Span,
+  sizes: readonly number[],
+  type: string,
+): Sliced<Pick<BlockReading, 'block'>> {
   const { table, elides, elision } = shown;
   const element = elementPattern.exec(type)?.[0] ?? '';
   const dtype = dtypes.get(element);
@@ -94,7 +102,7 @@ function blockOf(shown: Shown, place: Span, sizes: readonly number[], type: stri
   const isPart = sizes.length === 2 && printed.length === 2 && table.height < (sizes[0] ?? 0);
   if (!isWhole && !isPart) return {};
   const shape = isVector ? sizes : printed;
-  return { block: table.arrayOf(place, { shape, dtype, incomplete: isWhole ? undefined : 'rows' }) };
+  return { block: yield* table.arrayOf(place, { shape, dtype, incomplete: isWhole ? undefined : 'rows' }) };
 }
 
 const headerPattern = /^ *(?:(\d+)-element|(\d+(?:×\d+)+)) (.+):$/;

@@ -1,4 +1,5 @@
 import type { Dtype } from '../tensor/dtype.ts';
+import { Pace, type Sliced } from '../tensor/sliced.ts';
 import type { Block, BlockReader } from './blocks.ts';
 import { ColumnTable, factorExponent } from './columnTable.ts';
 import { brokenAt, faultOfWord, wordsOf } from './printedNumbers.ts';
@@ -20,11 +21,14 @@ export const readMatlab: BlockReader = {
   reads: (notation) => notation.isProse,
   hints: [' =\n', ' =\r\n', '= \n', ' *\n', ' *\r\n'],
   opening: /(?:(?:>> ?)?[A-Za-z][\w.]*(?:\(:,:(?:,\d+)+\))? =| *\d[\d.]{0,20}(?:e[-+]?\d{1,3})? \*) *[\r\n]/y,
-  read(lines, first) {
+  *read(lines, first) {
     const print = new MatlabPrint(lines);
     let line = first;
-    while (line < lines.count && print.take(line)) line++;
-    return { block: print.block(first) ?? lostFactor(lines, first), next: Math.max(line, first + 1) };
+    const pace = new Pace();
+    for (; line < lines.count && print.take(line); line++) {
+      if (pace.isDueAfter(lines.end(line) - lines.start(line))) yield;
+    }
+    return { block: (yield* print.block(first)) ?? lostFactor(lines, first), next: Math.max(line, first + 1) };
   },
 };
 
@@ -66,7 +70,7 @@ class MatlabPrint {
     return this.#takeLabel(written) || this.#takeColumns(written) || this.#takeHeader(written) || this.#takeRow(line);
   }
 
-  block(first: number): Block | undefined {
+  *block(first: number): Sliced<Block | undefined> {
     const { text } = this.#lines;
     const table = this.#table;
     const shape = table.shape;
@@ -94,7 +98,7 @@ class MatlabPrint {
       return brokenAt(place, { fault, ...place });
     }
     const dtype = this.#dtype;
-    return table.arrayOf(place, { shape, dtype, ...(name !== undefined && { name }) });
+    return yield* table.arrayOf(place, { shape, dtype, ...(name !== undefined && { name }) });
   }
 
   /** `x =`, `x(:,:,2) =`. */

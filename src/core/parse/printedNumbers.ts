@@ -1,11 +1,12 @@
 import type { Dtype } from '../tensor/dtype.ts';
 import { FormatError, type FormatFault } from '../tensor/formatError.ts';
+import { Pace, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import type { WrittenTensor } from '../tensor/writtenTensor.ts';
 import { errorOf, type Fault, type Span } from './frame.ts';
 import { significantDigits } from './numberValue.ts';
 import type { BrokenArray, FoundArray } from './reading.ts';
-import { areIntegers, tensorOf } from './typedValues.ts';
+import { areIntegersInSlices, tensorInSlices } from './typedValues.ts';
 
 /** A word of a print, to be multiplied by ten to the power of `exponent`. */
 export interface PrintedWord extends Span {
@@ -56,6 +57,7 @@ export class PrintedNumbers {
   readonly ends: number[] = [];
   readonly rowStarts: number[] = [];
   #digits = 0;
+  readonly #pace = new Pace();
 
   constructor(text: string) {
     this.text = text;
@@ -78,11 +80,15 @@ export class PrintedNumbers {
     return true;
   }
 
-  /** Adds every word of a row, as `add` does; the first word that is no number is returned. */
-  addRow(words: readonly PrintedWord[]): PrintedWord | undefined {
+  /** Adds every word of a row, as `add` does, in slices; the first word that is no number is returned. */
+  *addRow(words: readonly PrintedWord[]): Sliced<PrintedWord | undefined> {
     const [first] = words;
     if (first !== undefined) this.rowStarts.push(first.start);
-    return words.find((word) => !this.add(word));
+    for (const word of words) {
+      if (!this.add(word)) return word;
+      if (this.#pace.isDueAfter(word.end - word.start)) yield;
+    }
+    return undefined;
   }
 
   /** Adds a row of booleans, as 1 and 0; the first word that is none is returned. */
@@ -99,20 +105,21 @@ export class PrintedNumbers {
     });
   }
 
-  /** The array that the numbers make between two offsets of the text; broken where the dtype does not hold them. */
-  arrayOf(place: Span, layout: PrintedLayout): FoundArray | BrokenArray {
+  /** The array that the numbers make between two offsets of the text; broken where the dtype does not hold them. In slices. */
+  *arrayOf(place: Span, layout: PrintedLayout): Sliced<FoundArray | BrokenArray> {
     const { start, end } = place;
     const { dtype = 'float64', shape, incomplete, ...rest } = layout;
     try {
       const count = this.values.length;
+      const isInteger = yield* areIntegersInSlices(this.text, this, 0, count);
       return {
-        tensor: tensorOf(this.text, this, 0, count, { dtype, shape, ...(incomplete && { incomplete }) }),
+        tensor: yield* tensorInSlices(this.text, this, 0, count, { dtype, shape, ...(incomplete && { incomplete }) }),
         start,
         end,
         rowStarts: this.rowStarts,
         ...(this.#digits > 0 && { digits: this.#digits }),
         ...(layout.dtype !== undefined && { dtypeWritten: true }),
-        ...(areIntegers(this.text, this, 0, count) && { integers: true }),
+        ...(isInteger && { integers: true }),
         ...definedIn(rest),
       };
     } catch (error) {

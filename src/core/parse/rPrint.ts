@@ -1,3 +1,4 @@
+import { Pace, type Sliced } from '../tensor/sliced.ts';
 import type { BlockReader, BlockReading } from './blocks.ts';
 import type { Span } from './frame.ts';
 import { brokenAt, faultOfWord, PrintedNumbers, wordsOf } from './printedNumbers.ts';
@@ -14,7 +15,7 @@ import type { TextLines } from './textLines.ts';
 export const readR: BlockReader = {
   reads: (notation) => notation.isProse,
   opening: /[ ]*(?:In )?\[\d+,?\]/y,
-  read(lines, first) {
+  *read(lines, first) {
     const start = lines.start(first) + lines.at(first).indexOf('[');
     const [label, ...words] = wordsOf(lines.text, start, lines.end(first));
     if (label === undefined) return { next: first + 1 };
@@ -22,7 +23,7 @@ export const readR: BlockReader = {
     const isNumeric = words.every(({ start: from, end }) =>
       /^[-+.\d]|^(?:NA|NaN|Inf)$/.test(lines.text.slice(from, end)),
     );
-    if (isVector && words.length > 0 && isNumeric) return readVector(lines, first, start);
+    if (isVector && words.length > 0 && isNumeric) return yield* readVector(lines, first, start);
     const other = words.map((word) => faultOfWord(lines.text, word)).find((fault) => fault !== undefined);
     // The row of a matrix, a reference, a prompt, strings: `[2,]`, `In [3]: x`, `[1] "cat" "dog"`. No array is meant.
     if (!counterPattern.test(lines.at(first))) return { next: first + 1 };
@@ -38,13 +39,15 @@ export const readR: BlockReader = {
   },
 };
 
-function readVector(lines: TextLines, first: number, start: number): BlockReading {
+function* readVector(lines: TextLines, first: number, start: number): Sliced<BlockReading> {
   const { text } = lines;
   const numbers = new PrintedNumbers(text);
   let end = start;
   let line = first;
   let shownFrom = 1;
+  const pace = new Pace();
   for (; line < lines.count; line++) {
+    if (pace.isDueAfter(lines.end(line) - lines.start(line))) yield;
     const [label, ...words] = wordsOf(text, lines.start(line), lines.end(line));
     const index = label && indexOf(text, label);
     const runsOn = line === first || index === shownFrom + numbers.values.length;
@@ -67,7 +70,7 @@ function readVector(lines: TextLines, first: number, start: number): BlockReadin
     return { block: brokenAt(place, { fault, start, end }), next: line };
   }
   if (shown === 1) return { block: { because: { fault: { code: 'scalar' }, ...place }, ...place }, next: line };
-  return { block: numbers.arrayOf(place, { shape: [shown] }), next: line };
+  return { block: yield* numbers.arrayOf(place, { shape: [shown] }), next: line };
 }
 
 /** The index that `[4]` says. */

@@ -1,3 +1,4 @@
+import { Pace, type Sliced } from '../tensor/sliced.ts';
 import { dtypeNamed } from './arrayCall.ts';
 import type { Block, BlockReader } from './blocks.ts';
 import type { Fault, Span } from './frame.ts';
@@ -18,12 +19,15 @@ export const readSeries: BlockReader = {
   reads: (notation) => notation.isProse,
   hints: ['dtype: '],
   opening: /[^\n\r]/y,
-  read(lines, first) {
+  *read(lines, first) {
     let line = first;
-    while (line < lines.count && entryPattern.test(lines.at(line))) line++;
+    const pace = new Pace();
+    for (; line < lines.count && entryPattern.test(lines.at(line)); line++) {
+      if (pace.isDueAfter(lines.end(line) - lines.start(line))) yield;
+    }
     const footer = footerPattern.exec(lines.at(line));
     if (footer === null) return { next: Math.max(line, first + 1) };
-    const block = seriesAt(lines, first, line, footer);
+    const block = yield* seriesAt(lines, first, line, footer);
     return { ...(block !== undefined && { block }), next: line + 1 };
   },
 };
@@ -35,14 +39,21 @@ interface Entry {
 }
 
 /** The Series whose footer stands at a line; lines from `first` on may belong to it. */
-function seriesAt(lines: TextLines, first: number, footerLine: number, footer: RegExpExecArray): Block | undefined {
+function* seriesAt(
+  lines: TextLines,
+  first: number,
+  footerLine: number,
+  footer: RegExpExecArray,
+): Sliced<Block | undefined> {
   const { text } = lines;
   const [written, nameAndLength = '', dtypeName = ''] = footer;
   const entries: Entry[] = [];
   let elision: Span | undefined;
   let edge: number | undefined;
   let line = footerLine - 1;
+  const pace = new Pace();
   for (; line >= first; line--) {
+    if (pace.isDueAfter(lines.end(line) - lines.start(line))) yield;
     const start = lines.start(line);
     const value = wordsOf(text, start, lines.end(line)).at(-1);
     if (value === undefined) break;
@@ -73,7 +84,7 @@ function seriesAt(lines: TextLines, first: number, footerLine: number, footer: R
   const numbers = new PrintedNumbers(text);
   const dtype = dtypeNamed(dtypeName.toLowerCase());
   const values = entries.map(({ value }) => value);
-  const other = dtype === 'bool' ? numbers.addBooleans(values) : numbers.addRow(values);
+  const other = dtype === 'bool' ? numbers.addBooleans(values) : yield* numbers.addRow(values);
   const isObject = dtype === undefined && !/^U?Int\d|^float/i.test(dtypeName);
   const fault: Fault | undefined =
     (other && faultOfWord(text, other)) ??
@@ -84,7 +95,7 @@ function seriesAt(lines: TextLines, first: number, footerLine: number, footer: R
   // An index of several levels leaves labels out that repeat.
   const isNamed = !isCounted && labels.every((label) => label !== '' && !/\s{2}/.test(label));
   const name = /Name: (.*?), (?:Length: \d+, )?$/.exec(nameAndLength)?.[1];
-  return numbers.arrayOf(place, {
+  return yield* numbers.arrayOf(place, {
     shape: [entries.length],
     dtype,
     ...(name !== undefined && { name }),

@@ -1,3 +1,4 @@
+import { Pace, type Sliced } from '../tensor/sliced.ts';
 import type { Block, BlockReader, BlockReading } from './blocks.ts';
 import { ColumnTable } from './columnTable.ts';
 import type { Span } from './frame.ts';
@@ -18,11 +19,11 @@ import type { TextLines } from './textLines.ts';
 export const readTable: BlockReader = {
   reads: (notation) => notation.isProse,
   opening: /(?:, , \d|[^\n\r])/y,
-  read(lines, first) {
+  *read(lines, first) {
     const print = new TablePrint(lines);
     let line = first;
-    for (let next = print.take(line); next > line; next = print.take(line)) line = next;
-    return { ...print.block(), next: Math.max(line, first + 1) };
+    for (let next = yield* print.take(line); next > line; next = yield* print.take(line)) line = next;
+    return { ...(yield* print.block()), next: Math.max(line, first + 1) };
   },
 };
 
@@ -63,7 +64,7 @@ class TablePrint {
   }
 
   /** Takes the part of the print that begins at a line; the first line behind it, the same line where there is none. */
-  take(line: number): number {
+  *take(line: number): Sliced<number> {
     const slice = slicePattern.exec(this.#lines.at(line));
     if (slice !== null) return this.#takeSlice(line, slice[1] ?? '');
     if (this.#lines.isBlank(line)) return this.#takeBlank(line);
@@ -71,19 +72,19 @@ class TablePrint {
       const footer = this.#takeFooter(line);
       if (footer > line) return footer;
     }
-    const chunk = chunkAt(this.#lines, line);
+    const chunk = yield* chunkAt(this.#lines, line);
     return chunk !== undefined && this.#takeChunk(chunk) ? chunk.next : line;
   }
 
-  block(): Pick<BlockReading, 'block'> {
-    const block = this.#isBroken || this.#names.length === 0 ? undefined : this.#block();
+  *block(): Sliced<Pick<BlockReading, 'block'>> {
+    const block = this.#isBroken || this.#names.length === 0 ? undefined : yield* this.#block();
     return block === undefined ? {} : { block };
   }
 
   /** A column of integers that its name says to be no class's: its name, and its first number. */
   #noClass: (Span & { readonly found: string }) | undefined;
 
-  #block(): Block | undefined {
+  *#block(): Sliced<Block | undefined> {
     const table = this.#table;
     const printed = table.shape;
     const place = { start: this.#start, end: this.#end };
@@ -110,7 +111,7 @@ class TablePrint {
       incomplete: table.hasElidedRows ? 'rows' : undefined,
       ...(!counted && { classNames: this.#names }),
     };
-    return table.arrayOf(place, layout);
+    return yield* table.arrayOf(place, layout);
   }
 
   /** `, , 2`, which R puts above each matrix of a larger array. */
@@ -195,7 +196,7 @@ class TablePrint {
 }
 
 /** The header at a line with the rows below it that stand in its columns; undefined where there is no row. */
-function chunkAt(lines: TextLines, first: number): Chunk | undefined {
+function* chunkAt(lines: TextLines, first: number): Sliced<Chunk | undefined> {
   const below = lines.at(first + 1).trimEnd();
   if (!numberEnd.test(below.slice(-1))) return undefined;
   const written = lines.at(first).trimEnd();
@@ -216,11 +217,13 @@ function chunkAt(lines: TextLines, first: number): Chunk | undefined {
   // Numbers over numbers are rows, unless an index stands on their left.
   if (names.some(isNumber) && !(hasLabels && /^ /.test(header))) return undefined;
   const rows = [top];
+  const pace = new Pace();
   let line = first + 2;
   for (let row = rowAt(lines, line, edges); row !== undefined; row = rowAt(lines, line, edges)) {
     if ((row.label !== '') !== hasLabels) break;
     rows.push(row);
     line++;
+    if (pace.isDueAfter(lines.end(line) - lines.start(line))) yield;
   }
   return { names, edges, hasLabels, first, next: line, rows };
 }

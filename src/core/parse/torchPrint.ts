@@ -1,4 +1,5 @@
 import type { Dtype } from '../tensor/dtype.ts';
+import { Pace, type Sliced } from '../tensor/sliced.ts';
 import type { BlockReader, BlockReading } from './blocks.ts';
 import { ColumnTable, factorExponent } from './columnTable.ts';
 import type { Span } from './frame.ts';
@@ -20,15 +21,18 @@ export const readTorch: BlockReader = {
   reads: (notation) => notation.isProse,
   hints: ['Type{', 'Tensor of size'],
   opening: /[ ]*(?:[-+]?[.\d]|-?inf|nan|\(\d|Columns \d|torch_tensor|\[ ?(?:torch|C|M|X))/y,
-  read(lines, first) {
+  *read(lines, first) {
     const table = new ColumnTable(lines.text);
     let line = first;
-    while (line < lines.count && readTableLine(lines, line, table, line === first)) line++;
+    const pace = new Pace();
+    for (; line < lines.count && readTableLine(lines, line, table, line === first); line++) {
+      if (pace.isDueAfter(lines.end(line) - lines.start(line))) yield;
+    }
     const footer = footerAt(lines, line);
     if (footer === undefined) return { next: Math.max(line, first + 1) };
     // A factor or a label in front of the first number belongs to the array: without it, its text would say other numbers.
     const start = lines.start(first) + lines.at(first).search(/\S/);
-    return { ...blockOf(table, { start, end: footer.end }, footer), next: line + 1 };
+    return { ...(yield* blockOf(table, { start, end: footer.end }, footer)), next: line + 1 };
   },
 };
 
@@ -93,7 +97,7 @@ function footerAt(lines: TextLines, line: number): Footer | undefined {
   };
 }
 
-function blockOf(table: ColumnTable, place: Span, { sizes, dtype }: Footer): Pick<BlockReading, 'block'> {
+function* blockOf(table: ColumnTable, place: Span, { sizes, dtype }: Footer): Sliced<Pick<BlockReading, 'block'>> {
   const printed = table.shape ?? [];
   const lastSize = sizes.at(-1) ?? 0;
   if (sizes.includes(0)) return { block: { because: { fault: { code: 'empty' }, ...place }, ...place } };
@@ -113,7 +117,7 @@ function blockOf(table: ColumnTable, place: Span, { sizes, dtype }: Footer): Pic
     return { block: { because: { fault, ...place }, ...place } };
   }
   const shape = isWhole ? sizes : printed;
-  return { block: table.arrayOf(place, { shape, dtype, incomplete: isWhole ? undefined : 'rows' }) };
+  return { block: yield* table.arrayOf(place, { shape, dtype, incomplete: isWhole ? undefined : 'rows' }) };
 }
 
 const slicePattern = /^\((\d+(?: ?, ?\d+)*) ?,\.,\.\) =$/;

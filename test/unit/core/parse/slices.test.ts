@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { BlockReader } from '../../../../src/core/parse/blocks.ts';
 import { consoleText } from '../../../../src/core/parse/consoleText.ts';
 import { readGdb, readLldb } from '../../../../src/core/parse/debuggerPrint.ts';
 import { readFactored } from '../../../../src/core/parse/factorPrint.ts';
+import { readJulia } from '../../../../src/core/parse/juliaPrint.ts';
 import { type MarkedReader, readMarked } from '../../../../src/core/parse/markedPrint.ts';
+import { readMatlab } from '../../../../src/core/parse/matlabPrint.ts';
 import { readTypedArray } from '../../../../src/core/parse/nodePrint.ts';
+import { readR } from '../../../../src/core/parse/rPrint.ts';
+import { readSeries } from '../../../../src/core/parse/seriesPrint.ts';
 import { readSparse } from '../../../../src/core/parse/sparsePrint.ts';
+import { readTable } from '../../../../src/core/parse/tablePrint.ts';
+import { TextLines } from '../../../../src/core/parse/textLines.ts';
+import { readTorch } from '../../../../src/core/parse/torchPrint.ts';
 import type { Sliced } from '../../../../src/core/tensor/sliced.ts';
 
 const charactersInSlice = 65_536;
@@ -40,6 +48,24 @@ test('a long print that a mark tells is read in slices', () => {
   ];
   for (const [reader, text] of table) {
     const [block] = inSlices(text, readMarked(text, text, reader));
+    assert.ok(block !== undefined && 'tensor' in block, text.slice(0, 40));
+    assert.equal(block.tensor.data.length, count, text.slice(0, 40));
+  }
+});
+
+test('a long print of lines is read in slices', () => {
+  const rows = '  1.0123  -2.5456\n'.repeat(count / 2);
+  const numbered = (lineOf: (index: number) => string) => Array.from({ length: count }, (_, i) => lineOf(i)).join('\n');
+  const table: readonly (readonly [reader: BlockReader, text: string])[] = [
+    [readTorch, `${rows}[ CPUFloatType{${count / 2},2} ]`],
+    [readJulia, `${count / 2}×2 Matrix{Float64}:\n${rows}`],
+    [readMatlab, `x =\n\n${rows}\n`],
+    [readR, numbered((i) => `[${i + 1}] -1.0456`)],
+    [readSeries, `${numbered((i) => `${String(i).padEnd(8)}-1.0456`)}\nLength: ${count}, dtype: float64`],
+    [readTable, `        logit\n${numbered((i) => `${String(i).padEnd(7)}-1.045`)}`],
+  ];
+  for (const [reader, text] of table) {
+    const { block } = inSlices(text, reader.read(new TextLines(text), 0));
     assert.ok(block !== undefined && 'tensor' in block, text.slice(0, 40));
     assert.equal(block.tensor.data.length, count, text.slice(0, 40));
   }
