@@ -171,6 +171,9 @@ function sliceTable(): void {
     'open brackets': fill('[', 1_000_000),
     'near misses': fill('[1,2,x', 1_000_000),
     words: fill('the loss went down: ', 2_000_000),
+    'an array of gdb': `$1 = {${fill('2.5123, ', 2_000_000)}1}`,
+    'a tensor of libtorch': `${'  2.5123 -1.0456\n'.repeat(120_000)}[ CPUFloatType{120000,2} ]`,
+    'colours of a console': `[${fill('[\u001b[32m2.5123\u001b[0m, -1.0456],\n', 2_000_000)}[1, 2]]`,
   };
   const rows = [['', 'characters', 'whole', 'longest slice', 'slices']];
   for (const [name, text] of Object.entries(texts)) {
