@@ -42,7 +42,7 @@ export class PanelArray implements Disposable {
     this.source = new PanelSource({
       ...parts,
       onChange: () => this.#sourceChanged(),
-      onUnread: () => this.refresh(),
+      onUnread: () => this.#readFirst(state, () => this.#readAgain()),
     });
     this.text = new PanelText(parts.sources.readText);
     this.rows = new PanelRows(parts.sources.readText, parts.t);
@@ -120,15 +120,16 @@ export class PanelArray implements Disposable {
     return isOfSource && this.text.fault === undefined;
   }
 
-  /** Reads what the state says for the first time. What was changed of the row is not lost to this reading. */
+  /** Reads what the state says for the first time; a long text, which was not kept, as soon as its document is there. */
   async open(): Promise<void> {
-    const { source, text, whatIf, areLogits } = this.#state;
+    const { state } = this;
+    const { source, text } = state;
     if (source !== undefined) this.source.follow(source);
     this.#parts.guard('targets', async () => {
       if (await this.#giveTargets()) this.#parts.onChange();
     })();
-    if (!(await this.#read(text))) return;
-    this.change({ ...(whatIf === undefined ? {} : { whatIf }), ...(areLogits === undefined ? {} : { areLogits }) });
+    const isUnread = text === '' && source?.lastRead === '';
+    if (!isUnread) await this.#readFirst(state, () => this.#read(text));
   }
 
   /**
@@ -197,8 +198,7 @@ export class PanelArray implements Disposable {
 
   /** Reads the source again. */
   async refresh(): Promise<void> {
-    const found = await this.source.readAgain(this.#state);
-    if (found !== undefined && (await this.#read(found.text, { source: found.source }))) this.#parts.onChange();
+    if (await this.#readAgain()) this.#parts.onChange();
   }
 
   /** Writes the changed logits into the document; what was changed is then what the source has. */
@@ -309,6 +309,20 @@ export class PanelArray implements Disposable {
     if (this.source.isTakenBack(this.#state) && !this.isHeld) return await this.refresh();
     this.#lookAround();
     this.#parts.onChange();
+  }
+
+  /** What was changed of the row is not lost to the first reading, unless a text of another length stands there by now. */
+  async #readFirst({ source, text, whatIf, areLogits }: PanelState, read: () => Promise<boolean>): Promise<void> {
+    const length = text === '' && source !== undefined ? source.end - source.start : text.length;
+    if (!(await read())) return;
+    if (this.#state.text.length !== length) return this.#parts.onChange();
+    this.change({ ...(whatIf === undefined ? {} : { whatIf }), ...(areLogits === undefined ? {} : { areLogits }) });
+  }
+
+  /** Reads what stands in the source now; false where nothing was read. */
+  async #readAgain(): Promise<boolean> {
+    const found = await this.source.readAgain(this.#state);
+    return found !== undefined && (await this.#read(found.text, { source: found.source }));
   }
 
   /**
