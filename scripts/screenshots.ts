@@ -1,6 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Locator } from 'playwright-core';
 import { openBrowser } from './vscode/browser.ts';
@@ -60,9 +61,24 @@ async function takePictures(server: VSCodeServer, browser: Browser, { name, them
   await page.locator('.part.editor').screenshot({ path: join(pictures, `panel-${name}.png`) });
 
   await workbench.runCommand('View: Toggle Maximize Editor Group');
-  const story = panel.page.locator('.story .pictures');
+  const story = panel.page.locator('.story-pictures');
   await story.locator('.recovery').waitFor();
+  await settled(story);
   await story.screenshot({ path: join(pictures, `story-${name}.png`) });
+}
+
+/** Resolves once an element and what is drawn in it have not changed their sizes for half a second. */
+async function settled(element: Locator) {
+  const sizes = () =>
+    element.evaluate((root) =>
+      [root, ...root.querySelectorAll('canvas')]
+        .map(({ clientWidth, clientHeight }) => [clientWidth, clientHeight])
+        .join(),
+    );
+  for (let before = '', now = await sizes(); before !== now; now = await sizes()) {
+    before = now;
+    await delay(500);
+  }
 }
 
 /** The part of the page that shows an element and the lines of code around it. */

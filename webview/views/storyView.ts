@@ -37,7 +37,7 @@ export function createStoryView(
   const section = element(
     'section',
     { id: 'story', class: 'story' },
-    element('div', { class: 'pictures' }, slide.element, recoverySection),
+    element('div', { class: 'story-pictures' }, slide.element, recoverySection),
     details,
   );
   let drawn: StoryModel | undefined;
