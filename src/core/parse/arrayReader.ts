@@ -1,4 +1,4 @@
-import { finish, type Sliced } from '../tensor/sliced.ts';
+import { finish, Pace, type Sliced } from '../tensor/sliced.ts';
 import { operatorAt } from './arithmetic.ts';
 import { constructorHere, takeConstructor } from './arrayBeginning.ts';
 import { leaveUnclosed } from './arrayEnd.ts';
@@ -37,11 +37,15 @@ export function* readArraysInSlices(
   const { scanner } = state;
   /** How many tokens were read since others had their turn. */
   let tokens = 0;
+  // A comment is passed with the token behind it, and a string is one token, however long they are.
+  const pace = new Pace();
+  let passed = 0;
   for (scanner.advance(); scanner.kind !== 'end'; scanner.advance()) {
-    if (++tokens >= tokensInSlice) {
+    if (pace.isDueAfter(scanner.end - passed) || ++tokens >= tokensInSlice) {
       tokens = 0;
       yield;
     }
+    passed = scanner.end;
     if (isReference(state)) continue;
     readToken(state);
     if (stretches.mayBegin()) tokens += yield* stretches.read();

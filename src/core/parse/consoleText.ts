@@ -20,13 +20,29 @@ function* replaced(
   const pace = new Pace();
   const pieces: string[] = [];
   let copied = 0;
-  for (const { 0: found, index } of text.matchAll(pattern)) {
-    pieces.push(text.slice(copied, index), replacement(found, index, text));
-    if (pace.isDueAfter(index + found.length - copied)) yield;
-    copied = index + found.length;
+  // By some lines at a time, for a search that finds nothing in all of them cannot be interrupted.
+  for (let first = 0, end = 0; first < text.length; first = end) {
+    if (first > 0) yield;
+    end = lineEndBehind(text, first + charactersSearched);
+    for (const match of text.slice(first, end).matchAll(pattern)) {
+      const [found] = match;
+      const index = first + match.index;
+      pieces.push(text.slice(copied, index), replacement(found, index, text));
+      if (pace.isDueAfter(index + found.length - copied)) yield;
+      copied = index + found.length;
+    }
   }
   return copied === 0 ? text : yield* joinInSlices([...pieces, text.slice(copied)]);
 }
+
+/** Behind the first line end from an offset on. */
+function lineEndBehind(text: string, offset: number): number {
+  const lineEnd = text.indexOf('\n', offset);
+  return lineEnd === -1 ? text.length : lineEnd + 1;
+}
+
+/** A few milliseconds of the search. */
+const charactersSearched = 500_000;
 
 /** Where a colour begins inside a number, nobody knows whether that is one number or two. */
 function blanked(codes: string, offset: number, text: string): string {

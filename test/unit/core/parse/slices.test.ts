@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readArraysInSlices } from '../../../../src/core/parse/arrayReader.ts';
 import type { BlockReader } from '../../../../src/core/parse/blocks.ts';
 import { consoleText } from '../../../../src/core/parse/consoleText.ts';
 import { readGdb, readLldb } from '../../../../src/core/parse/debuggerPrint.ts';
@@ -8,6 +9,7 @@ import { readJulia } from '../../../../src/core/parse/juliaPrint.ts';
 import { type MarkedReader, readMarked } from '../../../../src/core/parse/markedPrint.ts';
 import { readMatlab } from '../../../../src/core/parse/matlabPrint.ts';
 import { readTypedArray } from '../../../../src/core/parse/nodePrint.ts';
+import { notationOf } from '../../../../src/core/parse/notation.ts';
 import { readR } from '../../../../src/core/parse/rPrint.ts';
 import { readSeries } from '../../../../src/core/parse/seriesPrint.ts';
 import { readSparse } from '../../../../src/core/parse/sparsePrint.ts';
@@ -80,5 +82,13 @@ test('what a console adds to a long text is taken away in slices', () => {
   for (const [written, shown] of table) {
     const text = written.repeat(count);
     assert.equal(inSlices(text, consoleText(text)), shown.repeat(count));
+  }
+});
+
+test('a long literal with comments or strings between its rows is read in slices', () => {
+  for (const between of [`# ${'of the last epoch '.repeat(100)}\n`, `"${'a name '.repeat(300)}"\n`]) {
+    const text = `${between}[2.5, -1.25]\n`.repeat(count / 100);
+    const { arrays } = inSlices(text, readArraysInSlices(text, notationOf('python')));
+    assert.equal(arrays.length, count / 100);
   }
 });
