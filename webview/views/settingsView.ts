@@ -147,10 +147,10 @@ function temperatureField(post: Post): View<RowModel> {
     draw({ labels, row: { temperature } }) {
       label.textContent = labels.temperature;
       setAttributes(slider, { 'aria-label': labels.temperature });
-      if (pendingSlide.accepts(sliderPosition(temperature), document.activeElement === slider)) {
-        slider.value = String(sliderPosition(temperature));
-        setAttributes(slider, { 'aria-valuetext': String(temperature) });
-      }
+      // Nor is the box beside it drawn from a view that is older than the slide.
+      if (!pendingSlide.accepts(sliderPosition(temperature), document.activeElement === slider)) return;
+      slider.value = String(sliderPosition(temperature));
+      setAttributes(slider, { 'aria-valuetext': String(temperature) });
       if (!slide.isHeld) box.draw(temperature);
     },
   };
