@@ -61,6 +61,13 @@ export class Workbench {
     });
   }
 
+  /** Opens the panel of the array at a place in a file of the folder. */
+  async inspect(name: string, place?: Place) {
+    await this.openFile(name, place);
+    await this.runCommand('Logit Loupe: Inspect Logits at Cursor');
+    return this.panel();
+  }
+
   /** Runs a command from the palette by its whole title. */
   async runCommand(title: string) {
     await this.#pick(`>${title}`, title);

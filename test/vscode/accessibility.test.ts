@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import axe from 'axe-core';
-import type { Locator } from 'playwright-core';
 import { placeOf } from '../../scripts/vscode/workbench.ts';
+import { axeFaults, themes } from './axeFaults.ts';
 import { useEditor } from './editor.ts';
 
 const editor = useEditor();
 const classifier = 'logits = torch.tensor([[2.0, -1.0, 8.5], [0.5, 0.25, 0.125]])\n';
 
-for (const theme of [
-  'Default Light Modern',
-  'Default Dark Modern',
-  'Default High Contrast',
-  'Default High Contrast Light',
-]) {
+for (const theme of themes) {
   test(
     `The panel has no fault that axe finds, in ${theme}`,
     editor.inWindow(
@@ -24,41 +18,29 @@ for (const theme of [
         const panel = workbench.panel();
         await panel.trueClass.fill('0');
         await panel.says('Confidently wrong');
-        assert.deepEqual(await faults(panel.page), []);
+        assert.deepEqual(await axeFaults(panel.page), []);
         // A changed row, a box over its bar, and the keys at work.
         await panel.button('Step with cross-entropy').click();
         await panel.says('logits differ from classifier.py:1.');
         await panel.bars.first().locator('..').focus();
         await workbench.page.keyboard.press('ArrowRight');
-        assert.deepEqual(await faults(panel.page), []);
+        assert.deepEqual(await axeFaults(panel.page), []);
         await workbench.page.keyboard.press('F2');
         await panel.page.locator('#logit').waitFor();
-        assert.deepEqual(await faults(panel.page), []);
+        assert.deepEqual(await axeFaults(panel.page), []);
         await workbench.page.keyboard.press('Escape');
         await panel.box.fill('[0.1234, 0.6543, 0.2223]');
         await panel.says('They are logits, go on');
-        assert.deepEqual(await faults(panel.page), []);
+        assert.deepEqual(await axeFaults(panel.page), []);
         await panel.box.fill(`[${Array.from({ length: 20 }, (_, index) => index / 8).join(', ')}]`);
         await panel.says('the other 4 together');
         await panel.page.locator('#class-search').fill('1');
         await panel.says('the other 9 together');
-        assert.deepEqual(await faults(panel.page), []);
+        assert.deepEqual(await axeFaults(panel.page), []);
         await panel.box.fill('[2.0, oops]');
         await panel.says('“oops” is not a number.');
-        assert.deepEqual(await faults(panel.page), []);
+        assert.deepEqual(await axeFaults(panel.page), []);
       },
     ),
   );
-}
-
-/** The rules that the page around an element breaks, each with the elements that break it. */
-async function faults(element: Locator) {
-  const frame = await (await element.elementHandle())?.ownerFrame();
-  assert.ok(frame);
-  await frame.evaluate(axe.source);
-  const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations.map(({ help, nodes }) => [
-    help,
-    ...nodes.map(({ html, failureSummary }) => [html, failureSummary]),
-  ]);
 }

@@ -19,9 +19,7 @@ batch = torch.tensor([
 `;
 
 async function inspectAt(workbench: Workbench, part: string) {
-  await workbench.openFile('model.py', placeOf(part, model));
-  await workbench.runCommand(inspect);
-  return workbench.panel();
+  return await workbench.inspect('model.py', placeOf(part, model));
 }
 
 /** Takes the keyboard back to the editor, and its cursor to a part of the text. */

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import axe from 'axe-core';
-import type { Locator } from 'playwright-core';
 import type { PanelPage } from '../../scripts/vscode/panelPage.ts';
 import { placeOf, until, type Workbench } from '../../scripts/vscode/workbench.ts';
+import { axeFaults, themes } from './axeFaults.ts';
 import { useEditor } from './editor.ts';
 
 const editor = useEditor();
 
-const inspect = 'Logit Loupe: Inspect Logits at Cursor';
 const batch = `import torch
 
 classes = ["cat", "dog", "fish"]
@@ -24,9 +22,7 @@ images = torch.tensor([[[1.0, 2.0], [3.0, 4.0], [9.0, 6.0]], [[0.0, 8.0], [2.0, 
 `;
 
 async function inspectAt(workbench: Workbench, part: string) {
-  await workbench.openFile('batch.py', placeOf(part, batch));
-  await workbench.runCommand(inspect);
-  const panel = workbench.panel();
+  const panel = await workbench.inspect('batch.py', placeOf(part, batch));
   await panel.page.locator('#batch').waitFor();
   return panel;
 }
@@ -188,9 +184,7 @@ test(
   editor.inWindow(
     { 'batch.py': `logits = [\n${Array.from({ length: 100_000 }, (_, row) => `[0, ${row % 10}]`).join(',\n')}]\n` },
     async (workbench) => {
-      await workbench.openFile('batch.py', { line: 2, column: 2 });
-      await workbench.runCommand(inspect);
-      const panel = workbench.panel();
+      const panel = await workbench.inspect('batch.py', { line: 2, column: 2 });
       await panel.says('row 1 of 100,000');
       const list = panel.page.locator('#batch-list');
       await list.focus();
@@ -211,12 +205,7 @@ test(
   ),
 );
 
-for (const theme of [
-  'Default Light Modern',
-  'Default Dark Modern',
-  'Default High Contrast',
-  'Default High Contrast Light',
-]) {
+for (const theme of themes) {
   test(
     `The batch has no fault that axe finds, in ${theme}`,
     editor.inWindow(
@@ -228,24 +217,12 @@ for (const theme of [
         }
         assert.equal(await panel.page.locator('#batch canvas:visible').count(), 3);
         await panel.page.locator('#batch-list').focus();
-        assert.deepEqual(await faults(panel.page), []);
+        assert.deepEqual(await axeFaults(panel.page), []);
         await panel.page.locator('#batch-targets').selectOption('pasted or typed');
         await panel.page.locator('#batch-targets-text').fill('[1');
         await panel.page.locator('#batch-targets-fault').waitFor();
-        assert.deepEqual(await faults(panel.page), []);
+        assert.deepEqual(await axeFaults(panel.page), []);
       },
     ),
   );
-}
-
-/** The rules that the page around an element breaks, each with the elements that break it. */
-async function faults(element: Locator) {
-  const frame = await (await element.elementHandle())?.ownerFrame();
-  assert.ok(frame);
-  await frame.evaluate(axe.source);
-  const { violations } = await frame.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations.map(({ help, nodes }) => [
-    help,
-    ...nodes.map(({ html, failureSummary }) => [html, failureSummary]),
-  ]);
 }

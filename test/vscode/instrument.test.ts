@@ -17,9 +17,7 @@ logits = [2.0, -1.0, 8.5]
 };
 
 async function inspect(workbench: Workbench, file: keyof typeof files, part: string) {
-  await workbench.openFile(file, placeOf(part, files[file]));
-  await workbench.runCommand('Logit Loupe: Inspect Logits at Cursor');
-  return workbench.panel();
+  return await workbench.inspect(file, placeOf(part, files[file]));
 }
 
 test(

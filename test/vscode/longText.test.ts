@@ -6,8 +6,6 @@ import { useEditor } from './editor.ts';
 
 const editor = useEditor();
 
-const inspect = 'Logit Loupe: Inspect Logits at Cursor';
-
 /** 40 rows of 10,000 classes, 3 MB: all logits are 0.125 but one of each row, which is 9.5 at class 100 times the row. */
 const rows = Array.from({ length: 40 }, (_, row) =>
   Array.from({ length: 10_000 }, (_, index) => (index === 100 * row ? '9.50000' : '0.12500')).join(','),
@@ -18,9 +16,7 @@ const batch = `import torch\n\nlogits = torch.tensor([\n${rows.map((row) => `  [
 const slowArray = `[${'1_0.5,'.repeat(1_000_000)}99]`;
 
 async function inspectAt(workbench: Workbench, name: string, line: number) {
-  await workbench.openFile(name, { line, column: 8 });
-  await workbench.runCommand(inspect);
-  return workbench.panel();
+  return await workbench.inspect(name, { line, column: 8 });
 }
 
 test(

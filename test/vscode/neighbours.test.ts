@@ -5,7 +5,6 @@ import { useEditor } from './editor.ts';
 
 const editor = useEditor();
 
-const inspect = 'Logit Loupe: Inspect Logits at Cursor';
 const classifier = `import torch
 
 classes = ["cat", "dog", "<b>fish</b>"]
@@ -23,9 +22,7 @@ labels = torch.tensor([1, 2, -100])
 `;
 
 async function inspectAt(workbench: Workbench, part: string) {
-  await workbench.openFile('classifier.py', placeOf(part, classifier));
-  await workbench.runCommand(inspect);
-  return workbench.panel();
+  return await workbench.inspect('classifier.py', placeOf(part, classifier));
 }
 
 test(

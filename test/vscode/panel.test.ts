@@ -5,7 +5,6 @@ import { useEditor } from './editor.ts';
 
 const editor = useEditor();
 
-const inspect = 'Logit Loupe: Inspect Logits at Cursor';
 const classifier = `import torch
 
 logits = torch.tensor([2.0, -1.0, 8.5])
@@ -17,9 +16,7 @@ batch = torch.tensor([
 `;
 
 async function inspectAt(workbench: Workbench, part: string) {
-  await workbench.openFile('classifier.py', placeOf(part, classifier));
-  await workbench.runCommand(inspect);
-  return workbench.panel();
+  return await workbench.inspect('classifier.py', placeOf(part, classifier));
 }
 
 test(
@@ -237,9 +234,7 @@ test(
   editor.inWindow(
     { 'classifier.py': `batch = [\n${'    [0.5, 1.5],\n'.repeat(400)}    [2.5, 1.5],\n]\n` },
     async (workbench) => {
-      await workbench.openFile('classifier.py', { line: 402, column: 8 });
-      await workbench.runCommand(inspect);
-      const panel = workbench.panel();
+      const panel = await workbench.inspect('classifier.py', { line: 402, column: 8 });
       await panel.says('row 401 of 401');
       await panel.page.getByRole('option', { name: /^401 class 0/, selected: true }).waitFor();
     },

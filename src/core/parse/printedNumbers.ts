@@ -35,7 +35,7 @@ export function faultOfWord(text: string, { start, end }: Span): Fault | undefin
 }
 
 /** Whether something written is, or goes on to, an imaginary part: `2j`, `+2.5i`. */
-export function isComplex(written: string): boolean {
+function isComplex(written: string): boolean {
   return /^[-+−]?(?:(?:[\d.]+(?:e[-+]?\d+)?)?[-+−])?[\d.]+(?:e[-+]?\d+)?(?:[ij]|im)$/i.test(written);
 }
 

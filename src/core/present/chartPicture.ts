@@ -86,11 +86,7 @@ export function gradientPicture(row: PicturedRow, labels: PanelLabels, palette: 
 }
 
 /** The pushes on the true logit as it slides past the others; undefined where the panel has no such picture. */
-export function slidePicture(
-  { story, losses }: PicturedRow,
-  labels: PanelLabels,
-  palette: ChartPalette,
-): string | undefined {
+function slidePicture({ story, losses }: PicturedRow, labels: PanelLabels, palette: ChartPalette): string | undefined {
   if (story === undefined) return undefined;
   const { slide } = story;
   return linesPicture(
@@ -106,7 +102,7 @@ export function slidePicture(
 }
 
 /** How the true class grows under gradient descent; undefined where the panel has no such picture. */
-export function recoveryPicture(
+function recoveryPicture(
   { story, losses }: PicturedRow,
   labels: PanelLabels,
   palette: ChartPalette,

@@ -79,7 +79,7 @@ function sentence({ hump }: Slide, here: SlideValue, lead: number, name: string,
 }
 
 /** Where the true logit stands: "7.6 below the lead". */
-export function leadText(lead: number, t: Translate): string {
+function leadText(lead: number, t: Translate): string {
   const distance = quantityText(Math.abs(lead), 2);
   if (lead === 0) return t('level with the lead');
   return lead < 0 ? t('{0} below the lead', distance) : t('{0} in the lead', distance);
