@@ -80,10 +80,9 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Chooses from the list that asks. */
-  async choose(label: string) {
-    const row = this.page.locator('.quick-input-list').getByRole('option', { name: startingWith(label) });
-    await row.first().click();
+  /** Chooses from the list that asks, and from those that follow it. */
+  async choose(...labels: readonly string[]) {
+    for (const label of labels) await this.#listed(label).click();
   }
 
   /** Takes the file that the dialog suggests, once it suggests one of this name. */
@@ -168,27 +167,30 @@ export class Workbench {
   }
 
   async #pick(text: string, label: string) {
-    const row = this.page
-      .locator('.quick-input-list')
-      .getByRole('option', { name: startingWith(label) })
-      .first();
+    const row = this.#listed(label);
     await until(`"${label}" to choose from`, async () => {
       await this.#quickInput(text);
-      if (await appears(row, 1500)) return true;
+      if ((await appears(row, 1500)) && (await succeeds(row.click({ timeout: 1500 })))) return true;
       // An open palette does not see the commands of an extension that is loaded meanwhile.
       await this.page.keyboard.press('Escape');
       return false;
     });
-    await row.click();
   }
 
+  #listed(label: string) {
+    return this.page
+      .locator('.quick-input-list')
+      .getByRole('option', { name: startingWith(label) })
+      .first();
+  }
+
+  /** Opens the palette with a text in it. Whatever takes the keyboard in that moment closes it: then it is opened again. */
   async #quickInput(text: string) {
     const input = this.page.locator('.quick-input-box input');
     await until('the palette', async () => {
       await this.page.keyboard.press('F1');
-      return await appears(input, 500);
+      return (await appears(input, 500)) && (await succeeds(input.fill(text, { timeout: 500 })));
     });
-    await input.fill(text);
   }
 }
 
@@ -202,8 +204,13 @@ export async function until(what: string, attempt: () => Promise<boolean>) {
 }
 
 async function appears(locator: Locator, timeout: number) {
+  return await succeeds(locator.waitFor({ timeout }));
+}
+
+/** Whether the window did as it was asked to, in the time that it was given. */
+async function succeeds(attempt: Promise<void>) {
   try {
-    await locator.waitFor({ timeout });
+    await attempt;
     return true;
   } catch {
     return false;

@@ -1,17 +1,18 @@
-import { env, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { env, type Uri, window, workspace } from 'vscode';
 import { analyzeRow, analyzeRowInSlices, type RowOptions } from '../../core/analysis/analyzeRow.ts';
 import { chartPalettes } from '../../core/present/chartPalette.ts';
 import { chartPicture, savedCharts } from '../../core/present/chartPicture.ts';
-import { exportFormats, exportFormatText, exportWhatText } from '../../core/present/exportChoices.ts';
-import { type ExportedRow, type ExportedRows, numberColumns } from '../../core/present/exportedRows.ts';
+import { exportFormatText } from '../../core/present/exportChoices.ts';
+import type { ExportedRow, ExportedRows } from '../../core/present/exportedRows.ts';
 import { arrayLiteral, copiedText, copiedValues, exportTextInSlices } from '../../core/present/exportText.ts';
 import { panelLabels } from '../../core/present/panelLabels.ts';
 import { parseBase64 } from '../../core/present/parseBase64.ts';
-import type { CopyKind, ExportFormat, ExportWhat, RowView, SavedChart } from '../../core/present/protocol.ts';
+import type { CopyKind, RowView, SavedChart } from '../../core/present/protocol.ts';
 import { pytorchSnippet } from '../../core/present/pytorchSnippet.ts';
 import type { Translate } from '../../core/present/translate.ts';
 import type { Dtype } from '../../core/tensor/dtype.ts';
 import type { TakeTurns } from '../turns.ts';
+import { type AskedExport, askWhatToExport } from './exportQuestions.ts';
 import { themeKind } from './themeKind.ts';
 
 /** What a panel shows, as far as it is exported. */
@@ -55,18 +56,11 @@ export async function copyRow(what: CopyKind, { row, languageId }: Exportable, p
 }
 
 /** Copies numbers of the shown row, or of all rows, in a format; asks for what was not said. */
-export async function copyAs(
-  asked: { readonly format?: ExportFormat; readonly what?: ExportWhat },
-  exportable: Exportable,
-  { takeTurns, t }: ExportParts,
-): Promise<void> {
-  const format = asked.format ?? (await chosenFormat(t));
-  if (format === undefined) return;
-  const what = asked.what ?? (await chosenNumbers(format, exportable, t));
-  if (what === undefined) return;
-  const isMatrix = asked.what === undefined && exportable.count > 1 ? await chosenRows(exportable.count, t) : false;
-  if (isMatrix === undefined) return;
+export async function copyAs(asked: AskedExport, exportable: Exportable, { takeTurns, t }: ExportParts): Promise<void> {
   const { row, count, dtype, classNames } = exportable;
+  const chosen = await askWhatToExport(asked, { rowCount: count, hasTarget: row.options.target !== undefined }, t);
+  if (chosen === undefined) return;
+  const { format, what, isMatrix } = chosen;
   const rows: ExportedRows = {
     rows: isMatrix ? analysedRows(exportable) : [analysed(row)],
     isMatrix,
@@ -161,36 +155,6 @@ function chartName(chart: SavedChart, { story }: RowView, t: Translate): string 
     case 'recovery':
       return story?.recovery === undefined || story.recovery === 'pending' ? recoveryAxis : story.recovery.title;
   }
-}
-
-async function chosenFormat(t: Translate): Promise<ExportFormat | undefined> {
-  const items = exportFormats.map((format) => ({ label: exportFormatText(format, t), value: format }));
-  return await pick(items, t('Copy as'));
-}
-
-async function chosenNumbers(format: ExportFormat, { row }: Exportable, t: Translate): Promise<ExportWhat | undefined> {
-  const isTable = format === 'csv' || format === 'markdown';
-  const hasTarget = row.options.target !== undefined;
-  const items = [...numberColumns.map(({ what }) => what), ...(isTable ? (['everything'] as const) : [])]
-    .filter((what) => hasTarget || !what.endsWith('Gradient'))
-    .map((what) => ({ label: exportWhatText(what, t), value: what }));
-  return await pick(isTable ? items.toReversed() : items, t('Copy as {0}', exportFormatText(format, t)));
-}
-
-/** Whether all rows are meant; undefined when the person gave up. */
-async function chosenRows(count: number, t: Translate): Promise<boolean | undefined> {
-  const items = [
-    { label: t('This row'), value: false },
-    { label: t('All {0} rows', count), value: true },
-  ];
-  return await pick(items, t('Copy'));
-}
-
-async function pick<Value>(
-  items: readonly (QuickPickItem & { readonly value: Value })[],
-  title: string,
-): Promise<Value | undefined> {
-  return (await window.showQuickPick(items, { title }))?.value;
 }
 
 function* analysedRows({ count, rowAt }: Exportable): Iterable<ExportedRow> {
