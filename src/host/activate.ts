@@ -6,7 +6,7 @@ import { makeGuard } from './failures.ts';
 import type { Sources } from './sourceContract.ts';
 import { readClipboardArray } from './sources/clipboard.ts';
 import { arrayAtCursor, arrayInSelection, arrayNear } from './sources/editor.ts';
-import { neighboursOf } from './sources/neighbours.ts';
+import { lookAroundRange } from './sources/neighbours.ts';
 import { makeTextReader } from './sources/text.ts';
 import { TrackedArray } from './sources/trackedArray.ts';
 import { registerCommands } from './surfaces/commands.ts';
@@ -37,7 +37,7 @@ export function activateHost(context: ExtensionContext, { makeNonce, now, later 
   const sources: Sources = {
     readText: reader.read,
     arrayNear,
-    neighboursOf,
+    lookAround: ({ document, range }, isWanted) => lookAroundRange(document, range, reader, isWanted),
     arrayAtCursor: (document, position) => arrayAtCursor(document, position, reader),
     arrayInSelection: (document, selection) => arrayInSelection(document, selection, reader),
     readClipboardArray: () => readClipboardArray(reader),

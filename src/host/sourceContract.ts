@@ -1,7 +1,7 @@
 import type { Disposable, Event, Position, Range, Selection, TextDocument, Uri } from 'vscode';
 import type { ArrayPart } from '../core/tensor/arrayPart.ts';
 import type { FormatError } from '../core/tensor/formatError.ts';
-import type { Neighbours } from '../core/tensor/neighbours.ts';
+import type { Neighbourhood, Neighbours } from '../core/tensor/neighbours.ts';
 import type { RewriteFault } from '../core/tensor/rewriteFault.ts';
 import type { WrittenTensor } from '../core/tensor/writtenTensor.ts';
 
@@ -42,8 +42,8 @@ export interface FollowedArray extends Disposable {
   open(): Promise<void>;
   /** The array that stands there now, which is then the one that is followed; undefined when there is none any more. */
   readAgain(): Promise<EditorArray | undefined>;
-  /** What stands beside the array in its document; undefined while the document is not open. */
-  neighbours(shape: readonly number[]): Neighbours | undefined;
+  /** What stands beside the array in its document; undefined while the document is not open, or when nobody wants it any more. */
+  lookAround(isWanted: () => boolean): Promise<Neighbourhood | undefined>;
   /** Shows the array selected in an editor. Rejects when there is no such document. */
   reveal(): Promise<void>;
   /**
@@ -86,8 +86,8 @@ export interface Sources {
   readonly readText: (text: string, languageId: string, isWanted: () => boolean) => Promise<Reading | undefined>;
   /** The array around a position, from a window of lines: for hovers, which must cost what the array costs. */
   readonly arrayNear: (document: TextDocument, position: Position) => EditorArray | undefined;
-  /** What stands beside an array in its document, from a window of lines around it. */
-  readonly neighboursOf: (array: EditorArray) => Neighbours;
+  /** What stands beside an array in its document, from a window of lines around it; undefined when nobody wants it any more. */
+  readonly lookAround: (array: EditorArray, isWanted: () => boolean) => Promise<Neighbourhood | undefined>;
   /** The array around a position that a person asked for: near it if possible, else in the whole document. */
   readonly arrayAtCursor: (document: TextDocument, position: Position) => Promise<EditorArray | undefined>;
   /** The selected text as an array; undefined when there is no array of numbers in it at all. */

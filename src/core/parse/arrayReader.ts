@@ -1,4 +1,4 @@
-import { finish, Pace, type Sliced } from '../tensor/sliced.ts';
+import { finish, mapInSlices, Pace, type Sliced } from '../tensor/sliced.ts';
 import { operatorAt } from './arithmetic.ts';
 import { constructorHere, takeConstructor } from './arrayBeginning.ts';
 import { leaveUnclosed } from './arrayEnd.ts';
@@ -53,9 +53,12 @@ export function* readArraysInSlices(
     const isSettled = state.top.role === 'text' && state.top.operand === undefined;
     if (isSettled && state.pending.length > 0) yield* settleArrays(state);
   }
-  while (state.top.role !== 'text') leaveUnclosed(state);
+  for (; state.top.role !== 'text'; tokens++) {
+    if (tokens % tokensInSlice === 0) yield;
+    leaveUnclosed(state);
+  }
   yield* settleArrays(state);
-  const arrays = state.arrays.map(({ array, frame: { isLoose, operator } }) => ({
+  const arrays = yield* mapInSlices(state.arrays, ({ array, frame: { isLoose, operator } }) => ({
     array: operator === undefined || 'error' in array ? array : { ...array, arithmetic: true },
     isLoose,
     operator,

@@ -1,5 +1,5 @@
 import { FormatError } from '../tensor/formatError.ts';
-import { finish, type Sliced } from '../tensor/sliced.ts';
+import { finish, includesAny, Pace, type Sliced } from '../tensor/sliced.ts';
 import { readArraysInSlices } from './arrayReader.ts';
 import { consoleText } from './consoleText.ts';
 import { readGdb, readLldb } from './debuggerPrint.ts';
@@ -163,14 +163,18 @@ function* readLineBlocks(
   notation: Notation,
   arrays: readonly ReadArray[],
 ): Sliced<Block[]> {
-  const readers = blockReaders
-    .filter(({ reads, hints }) => reads(notation) && (hints?.some((hint) => words.includes(hint)) ?? true))
-    .map((reader) => ({ ...reader, next: 0 }));
+  const readers: (BlockReader & { next: number })[] = [];
+  for (const reader of blockReaders) {
+    const { reads, hints } = reader;
+    if (reads(notation) && (hints === undefined || (yield* includesAny(words, hints))))
+      readers.push({ ...reader, next: 0 });
+  }
   if (readers.length === 0) return [];
   const lines = yield* textLinesInSlices(text);
   const blocks: Block[] = [];
+  const pace = new Pace();
   let passed = 0;
-  for (let line = 0, tried = 0; line < lines.count; line++) {
+  for (let line = 0; line < lines.count; line++) {
     const start = lines.start(line);
     while (passed < arrays.length && (arrays[passed]?.array.end ?? 0) <= start) passed++;
     const around = arrays[passed]?.array;
@@ -178,7 +182,7 @@ function* readLineBlocks(
       line = lines.lineAt(around.end - 1);
       continue;
     }
-    if (++tried % linesInSlice === 0) yield;
+    if (pace.isDueAfter(lines.end(line) - start + charactersOfTrial)) yield;
     const found = yield* readBlockAt(lines, line, readers);
     if (found === undefined) continue;
     blocks.push(found);
@@ -187,8 +191,8 @@ function* readLineBlocks(
   return blocks;
 }
 
-/** How many lines are tried before others may have their turn: a few milliseconds. */
-const linesInSlice = 5_000;
+/** How many characters take as long as it takes to try a line that refuses all readers at once. */
+const charactersOfTrial = 4;
 
 function* readBlockAt(
   lines: TextLines,

@@ -1,4 +1,4 @@
-import { joinInSlices, Pace, type Sliced } from '../tensor/sliced.ts';
+import { includesAny, joinInSlices, Pace, type Sliced } from '../tensor/sliced.ts';
 
 /**
  * A text as the console showed it from which it was copied: without the codes of its colours, with line ends where
@@ -6,8 +6,8 @@ import { joinInSlices, Pace, type Sliced } from '../tensor/sliced.ts';
  * stands: blanks take the place of what is no longer there. In slices.
  */
 export function* consoleText(text: string): Sliced<string> {
-  const plain = text.includes('\u001b') ? yield* replaced(text, colours, blanked) : text;
-  const lines = plain.includes('\\n') || plain.includes('\\t') ? yield* replaced(plain, escapes, unescaped) : plain;
+  const plain = (yield* includesAny(text, ['\u001b'])) ? yield* replaced(text, colours, blanked) : text;
+  const lines = (yield* includesAny(plain, ['\\n', '\\t'])) ? yield* replaced(plain, escapes, unescaped) : plain;
   return yield* replaced(lines, linePrefixes, (prefix) => ' '.repeat(prefix.length));
 }
 
@@ -20,13 +20,19 @@ function* replaced(
   const pace = new Pace();
   const pieces: string[] = [];
   let copied = 0;
-  // By some lines at a time, for a search that finds nothing in all of them cannot be interrupted.
-  for (let first = 0, end = 0; first < text.length; first = end) {
+  // By parts of the text, for a search that finds nothing in all of it cannot be interrupted. Each is searched from the
+  // character before it, which says whether a line begins with it, to behind what may begin at its end.
+  for (let first = 0, next = 0; first < text.length; first = next) {
     if (first > 0) yield;
-    end = lineEndBehind(text, first + charactersSearched);
-    for (const match of text.slice(first, end).matchAll(pattern)) {
+    const end = first + charactersSearched;
+    const from = Math.max(0, first - 1);
+    next = end;
+    for (const match of text.slice(from, end + longestMatch).matchAll(pattern)) {
       const [found] = match;
-      const index = first + match.index;
+      const index = from + match.index;
+      if (index < first) continue;
+      if (index >= end) break;
+      next = Math.max(end, index + found.length);
       pieces.push(text.slice(copied, index), replacement(found, index, text));
       if (pace.isDueAfter(index + found.length - copied)) yield;
       copied = index + found.length;
@@ -35,14 +41,10 @@ function* replaced(
   return copied === 0 ? text : yield* joinInSlices([...pieces, text.slice(copied)]);
 }
 
-/** Behind the first line end from an offset on. */
-function lineEndBehind(text: string, offset: number): number {
-  const lineEnd = text.indexOf('\n', offset);
-  return lineEnd === -1 ? text.length : lineEnd + 1;
-}
-
 /** A few milliseconds of the search. */
 const charactersSearched = 500_000;
+/** What is searched for is shorter together with what it is known by, but for colours, which then are found in two parts. */
+const longestMatch = 1_000;
 
 /** Where a colour begins inside a number, nobody knows whether that is one number or two. */
 function blanked(codes: string, offset: number, text: string): string {

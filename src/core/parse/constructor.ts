@@ -10,6 +10,8 @@ export interface ConstructorForm {
    * is called; `type`, what its values are or what holds them; `name`, the variable that it declares.
    */
   readonly pattern: RegExp;
+  /** The bracket that it begins with; a word where this is left out. */
+  readonly begins?: '(' | '[';
   /** What may be called, with the dtype that the name says; anything where this is left out. */
   readonly calls?: ReadonlyMap<string, Dtype | undefined>;
   /** Whether the type has to be a known one: a container of numbers, not a pair, a map, a point. */
@@ -41,10 +43,13 @@ export interface Declaration {
 /** The constructor that begins at an offset, if one does. */
 export function constructorAt(text: string, start: number, notation: Notation): Constructor | undefined {
   if (notation.constructors.length === 0) return undefined;
+  const first = text.charAt(start);
+  const bracket = '([{'.includes(first) ? first : undefined;
   // Few words have a bracket behind them, or behind the next one: the others need not be tried as each form.
   wordsAndBracket.lastIndex = start;
-  if (!wordsAndBracket.test(text)) return undefined;
-  for (const { pattern, calls, knowsType, takes = 'elements' } of notation.constructors) {
+  if (bracket === undefined && !wordsAndBracket.test(text)) return undefined;
+  for (const { pattern, begins, calls, knowsType, takes = 'elements' } of notation.constructors) {
+    if (begins !== bracket) continue;
     pattern.lastIndex = start;
     const match = pattern.exec(text);
     const { path = '', type = '', name, sizes } = match?.groups ?? {};
@@ -74,8 +79,8 @@ const wordsAndBracket = /[\w.:]{0,120}(?![\w.:])\s{0,9}(?!\s)(?:[<!([{]|[\w.:]{1
 export function declarationBefore(text: string, offset: number, notation: Notation): Declaration | undefined {
   if (notation.declares === 'nothing') return undefined;
   const from = Math.max(0, offset - longestDeclaration);
-  const statement = notation.declares === 'before' ? /[^;{}\n\r]*$/ : /[^{}\n\r]*$/;
-  const line = statement.exec(text.slice(from, offset).trimEnd())?.[0] ?? '';
+  const written = text.slice(from, offset).trimEnd();
+  const line = written.slice(lastOf(written, notation.declares === 'before' ? ';{}\n\r' : '{}\n\r') + 1);
   const equals = line.lastIndexOf('=');
   if (equals < 0 || line.length === longestDeclaration) return undefined;
   const declared = line.slice(0, equals);
@@ -91,7 +96,7 @@ export function declarationBefore(text: string, offset: number, notation: Notati
   if (match?.groups === undefined) return undefined;
   const { type = '', name = '', sizes } = match.groups;
   const element = elementOf(type, notation);
-  const start = from + text.slice(from, offset).trimEnd().length - line.length + first + type.length;
+  const start = from + written.length - line.length + first + type.length;
   const isNumber = sizes === undefined && element?.dtype !== undefined && !element.isContainer;
   return {
     dtype: element?.dtype,
@@ -99,6 +104,13 @@ export function declarationBefore(text: string, offset: number, notation: Notati
     sizes: sizesOf(type, sizes),
     isOther: isNumber || (element === undefined && type.includes('<')),
   };
+}
+
+/** Where the last of some characters stands; -1 without one. */
+function lastOf(written: string, characters: string): number {
+  let at = written.length - 1;
+  while (at >= 0 && !characters.includes(written.charAt(at))) at--;
+  return at;
 }
 
 /** A type, a name, and sizes of axes. */

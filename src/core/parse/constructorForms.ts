@@ -53,6 +53,7 @@ const vectorOf: readonly ConstructorForm[] = [
   },
   // (float[]){
   {
+    begins: '(',
     pattern: /\((?<type>[A-Za-z_][\w:\s]{0,60})(?<sizes>(?:\[\w{0,60}\]\s{0,9}){1,9})\)\s{0,9}(?=\{)/y,
     knowsType: true,
   },
@@ -233,6 +234,7 @@ const scala: Typing = {
 
 // []float32{, [3]float64{, [...]float64{, [][]float64{
 const slice: ConstructorForm = {
+  begins: '[',
   pattern: /(?<type>(?<sizes>(?:\[(?:\d{1,9}|\.{3})?\]){1,9})\s{0,9}[A-Za-z_]\w{0,20})\s{0,9}(?=\{)/y,
   knowsType: true,
 };

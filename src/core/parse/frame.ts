@@ -135,14 +135,18 @@ export function openFrame(
   role: Frame['role'],
   bracket: string,
   open: number,
-  origin: FrameOrigin,
+  { firstNumber, firstRow, firstPending, firstRefusal }: FrameOrigin,
   more: Partial<
     Pick<Frame, 'start' | 'call' | 'name' | 'isLoose' | 'owner' | 'operator' | 'reshaped' | 'dtype' | 'sizes'>
   > = {},
 ): Frame {
   const dtype = more.call?.dtype ?? more.dtype;
+  // One literal without a spread, which would make the object anew at each property: every bracket has a frame.
   return {
-    ...origin,
+    firstNumber,
+    firstRow,
+    firstPending,
+    firstRefusal,
     role,
     bracket,
     open,

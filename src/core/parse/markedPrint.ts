@@ -1,4 +1,4 @@
-import { Pace, type Sliced } from '../tensor/sliced.ts';
+import { includesAny, Pace, type Sliced } from '../tensor/sliced.ts';
 import { isValueWord } from './arrayName.ts';
 import type { Block } from './blocks.ts';
 import { isPrintWord } from './printedArray.ts';
@@ -15,7 +15,7 @@ export interface MarkedReader {
 
 /** Every print of one form, in order, in one pass over the text, in slices; `words` is what of the text may hold a hint. */
 export function* readMarked(text: string, words: string, { hints, mark, read }: MarkedReader): Sliced<Block[]> {
-  if (!hints.some((hint) => words.includes(hint))) return [];
+  if (!(yield* includesAny(words, hints))) return [];
   const pace = new Pace();
   const blocks: Block[] = [];
   let before: RegExpExecArray | undefined;

@@ -1,8 +1,15 @@
-import type { ClassNamesBeside, Neighbours, TargetsBeside } from '../tensor/neighbours.ts';
+import {
+  type ClassNamesBeside,
+  type Neighbourhood,
+  type Neighbours,
+  placedNeighbours,
+  type TargetsBeside,
+} from '../tensor/neighbours.ts';
+import { finish, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { codeStart } from './arrayAt.ts';
 import { arrayCallNamed } from './arrayCall.ts';
-import { readText } from './blocks.ts';
+import { readTextInSlices } from './blocks.ts';
 import { classNamesKind, namesTargets } from './neighbourNames.ts';
 import { type Notation, notationOf } from './notation.ts';
 import type { BrokenArray, FoundArray } from './reading.ts';
@@ -30,36 +37,42 @@ export interface Surroundings {
   readonly beginsText: boolean;
 }
 
-/** What stands beside an array of a text: see `neighboursIn`. Where it stands counts in the whole text. */
-export function findNeighbours(text: string, { start, end, shape }: PlacedArray, languageId: string): Neighbours {
+/** What stands beside an array of a text: see `neighbourhoodInSlices`. Where it stands counts in the whole text. */
+export function findNeighbours(text: string, array: PlacedArray, languageId: string): Neighbours {
+  return finish(findNeighboursInSlices(text, array, languageId));
+}
+
+/** `findNeighbours` in slices. */
+export function* findNeighboursInSlices(
+  text: string,
+  { start, end, shape }: PlacedArray,
+  languageId: string,
+): Sliced<Neighbours> {
   const around = { before: text.slice(0, start), after: text.slice(end), beginsText: true };
-  const inText = <Found extends { readonly start: number }>(beside: Found): Found =>
-    beside.start < start ? beside : { ...beside, start: beside.start + end - start };
-  const { targets, classNames } = neighboursIn(around, shape, languageId);
-  return { targets: targets.map(inText), classNames: classNames.map(inText) };
+  const neighbours = (yield* neighbourhoodInSlices(around, languageId))(shape);
+  return placedNeighbours(neighbours, (offset) => (offset < start ? offset : offset + end - start));
 }
 
 /**
  * What stands beside an array in its scope, and may say the true classes of its rows and the names of its classes, by its
- * name and its length. The scope is the block of code, the object or the call that the array stands in, or one around it,
- * as far as that was written before; in a text that is no code, the paragraph or the lines nearby. The nearest come first;
- * where they stand counts as if nothing stood between `before` and `after`. Looks no further than `neighbourLines` and
- * `neighbourCharacters` each way.
+ * name and its length, once the array's shape is said. The scope is the block of code, the object or the call that the
+ * array stands in, or one around it, as far as that was written before; in a text that is no code, the paragraph or the
+ * lines nearby. The nearest come first; where they stand counts as if nothing stood between `before` and `after`. Looks no
+ * further than `neighbourLines` and `neighbourCharacters` each way.
  */
-export function neighboursIn(
+export function* neighbourhoodInSlices(
   { before, after, beginsText }: Surroundings,
-  shape: readonly number[],
   languageId: string,
-): Neighbours {
+): Sliced<Neighbourhood> {
   const from = windowStart(before);
   const window = `${before.slice(from)}${placeholder}${after.slice(0, windowEnd(after))}`;
   const arrayAt = before.length - from + 1;
-  const found = new NeighbourFinder(window, arrayAt, beginsText && from === 0, shape, languageId).find();
-  const around = <Found extends { readonly start: number }>(beside: Found): Found => ({
-    ...beside,
-    start: from + beside.start - (beside.start < arrayAt ? 0 : placeholder.length),
-  });
-  return { targets: found.targets.map(around), classNames: found.classNames.map(around) };
+  const scanned = yield* scannedInSlices(window, arrayAt, beginsText && from === 0, languageId);
+  return (shape) =>
+    placedNeighbours(
+      new NeighbourFinder(scanned, shape).find(),
+      (offset) => from + offset - (offset < arrayAt ? 0 : placeholder.length),
+    );
 }
 
 /** A name in the place of the array, for what is in the array is no neighbour of it. */
@@ -89,6 +102,56 @@ function windowStart(text: string): number {
 function windowEnd(text: string): number {
   const lines = text.slice(0, neighbourCharacters).split('\n');
   return lines.slice(0, neighbourLines + 1).join('\n').length;
+}
+
+/** A text around an array as a NeighbourFinder knows it, whatever the array's shape. */
+interface ScannedText {
+  readonly text: string;
+  readonly notation: Notation;
+  /** Where the placeholder of the array stands. */
+  readonly arrayAt: number;
+  /** Whether its blocks are seen by their indentation. */
+  readonly isIndented: boolean;
+  readonly tokens: readonly Token[];
+  /** The arrays that it holds, by where they begin. */
+  readonly arrays: ReadonlyMap<number, FoundArray>;
+}
+
+function* scannedInSlices(
+  written: string,
+  arrayAt: number,
+  beginsText: boolean,
+  languageId: string,
+): Sliced<ScannedText> {
+  const notation = notationOf(languageId);
+  const origin = { line: 0, character: 0 };
+  const window = { text: written, pointer: arrayAt, origin, beginsDocument: beginsText, endsDocument: false };
+  const codeFrom = beginsText ? 0 : codeStart(window, notation);
+  const text = codeFrom === 0 ? written : written.slice(0, codeFrom).replace(/[^\n]/g, ' ') + written.slice(codeFrom);
+  const arrays = new Map<number, FoundArray>();
+  for (const { array } of (yield* readTextInSlices(text, notation)).arrays) {
+    if (!('error' in array)) arrays.set(array.start, array);
+  }
+  const tokens = yield* tokensInSlices(text, notation);
+  return { text, notation, arrayAt, isIndented: indentedLanguages.has(languageId), tokens, arrays };
+}
+
+function* tokensInSlices(text: string, notation: Notation): Sliced<Token[]> {
+  const lineEndFrom = (offset: number) => {
+    const at = text.indexOf('\n', offset);
+    return at < 0 ? text.length : at;
+  };
+  const tokens: Token[] = [];
+  const scanner = new Scanner(text, notation);
+  let line = 0;
+  let lineEnd = lineEndFrom(0);
+  do {
+    scanner.advance();
+    const { kind, start, end, newlineBefore } = scanner;
+    for (; lineEnd < start; lineEnd = lineEndFrom(lineEnd + 1)) line++;
+    if (tokens.push({ kind, start, end, newlineBefore, line }) % tokensInSlice === 0) yield;
+  } while (scanner.kind !== 'end');
+  return tokens;
 }
 
 interface Token {
@@ -135,8 +198,8 @@ class NeighbourFinder {
   readonly #rowCount: number;
   readonly #shape: readonly number[];
   readonly #isIndented: boolean;
-  readonly #tokens: Token[] = [];
-  readonly #arrays = new Map<number, FoundArray>();
+  readonly #tokens: readonly Token[];
+  readonly #arrays: ReadonlyMap<number, FoundArray>;
   readonly #targets: Candidate<readonly number[]>[] = [];
   readonly #names: Candidate<readonly string[]>[] = [];
   #scope: Scope = { parent: undefined, depth: 0, bracket: '', isBlock: true, column: 0 };
@@ -146,24 +209,19 @@ class NeighbourFinder {
     ['{', 0],
   ]);
 
-  constructor(text: string, arrayAt: number, beginsText: boolean, shape: readonly number[], languageId: string) {
-    this.#notation = notationOf(languageId);
-    const origin = { line: 0, character: 0 };
-    const window = { text, pointer: arrayAt, origin, beginsDocument: beginsText, endsDocument: false };
-    const codeFrom = beginsText ? 0 : codeStart(window, this.#notation);
-    this.#text = codeFrom === 0 ? text : text.slice(0, codeFrom).replace(/[^\n]/g, ' ') + text.slice(codeFrom);
+  constructor({ text, notation, arrayAt, isIndented, tokens, arrays }: ScannedText, shape: readonly number[]) {
+    this.#text = text;
+    this.#notation = notation;
     this.#arrayAt = arrayAt;
+    this.#isIndented = isIndented;
+    this.#tokens = tokens;
+    this.#arrays = arrays;
     this.#classCount = shape.at(-1) ?? 0;
     this.#rowCount = shape.slice(0, -1).reduce((product, size) => product * size, 1);
     this.#shape = shape;
-    this.#isIndented = indentedLanguages.has(languageId);
   }
 
   find(): Neighbours {
-    for (const { array } of readText(this.#text, this.#notation).arrays) {
-      if (!('error' in array)) this.#arrays.set(array.start, array);
-    }
-    this.#scan();
     let own: { readonly scope: Scope; readonly line: number } | undefined;
     let gapFrom = 0;
     for (const [position, token] of this.#tokens.entries()) {
@@ -185,23 +243,6 @@ class NeighbourFinder {
       ({ name, start, value }): ClassNamesBeside => ({ name, start, names: value }),
     );
     return { targets: withoutRepetitions(targets), classNames };
-  }
-
-  #scan(): void {
-    const scanner = new Scanner(this.#text, this.#notation);
-    let line = 0;
-    let lineEnd = this.#lineEnd(0);
-    do {
-      scanner.advance();
-      const { kind, start, end, newlineBefore } = scanner;
-      for (; lineEnd < start; lineEnd = this.#lineEnd(lineEnd + 1)) line++;
-      this.#tokens.push({ kind, start, end, newlineBefore, line });
-    } while (scanner.kind !== 'end');
-  }
-
-  #lineEnd(from: number): number {
-    const at = this.#text.indexOf('\n', from);
-    return at < 0 ? this.#text.length : at;
   }
 
   #slice(position: number): string {
@@ -588,6 +629,9 @@ const listCalls: ReadonlySet<string> = new Set([
   ...['list', 'tuple', 'c', 'vec', 'array', 'np.array', 'numpy.array', 'Array', 'Array.of', 'List.of', 'listOf'],
   ...['arrayOf', 'Arrays.asList', 'List', 'Seq', 'Vector', 'String', 'string', 'Object.freeze', 'pd.Index'],
 ]);
+
+/** A few milliseconds' work. */
+const tokensInSlice = 5_000;
 
 /** How many tokens of an annotation are looked at: a type. */
 const annotationTokens = 12;

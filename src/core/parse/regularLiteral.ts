@@ -51,7 +51,7 @@ export class RegularLiteral {
 
   /** The sizes from the outermost axis to the innermost. */
   get shape(): number[] {
-    return [...this.#sizes.subarray(1, this.#rowDepth + 1)];
+    return Array.prototype.slice.call(this.#sizes, 1, this.#rowDepth + 1);
   }
 
   /** Reads on, a bounded stretch. */

@@ -3,7 +3,7 @@ import { FormatError } from '../tensor/formatError.ts';
 import type { RewriteFault } from '../tensor/rewriteFault.ts';
 import { classCount, rowAt, rowCount } from '../tensor/rows.ts';
 import { roundToDtype } from '../tensor/shortestDigits.ts';
-import { finish, type Sliced } from '../tensor/sliced.ts';
+import { finish, joinInSlices, mapInSlices, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type FoundArray, readArrayTextInSlices } from './arrayText.ts';
 import { notationOf, otherNotation, plain } from './notation.ts';
@@ -64,13 +64,11 @@ export function* rewriteRowInSlices(
   // What is no array in the notation of its language has been read in another.
   for (const notation of new Set([notationOf(languageId), plain, otherNotation(plain)])) {
     const found = yield* numberPlaces(text.slice(start, end), notation, languageId);
-    for (const places of placements(before, found, dtype)) {
-      yield;
-      const edits = editsOf(places);
+    for (const places of yield* placementsInSlices(before, found, dtype)) {
+      const edits = yield* editsOf(places);
       // Some prints are read by their columns.
-      for (const candidate of [edits, edits.map((edit) => inItsColumn(text, edit))]) {
-        yield;
-        const after = yield* readOrFault(editedText(text, candidate), languageId);
+      for (const candidate of [edits, yield* mapInSlices(edits, (edit) => inItsColumn(text, edit))]) {
+        const after = yield* readOrFault(yield* editedTextInSlices(text, candidate), languageId);
         if (!(after instanceof FormatError)) {
           if (isRewritten(after.tensor, tensor, row, wanted)) return { edits: candidate };
         } else if (special === undefined) {
@@ -83,14 +81,15 @@ export function* rewriteRowInSlices(
   }
   return { fault };
 
-  function editsOf(places: readonly NumberPlace[]): TextEdit[] {
+  function* editsOf(places: readonly NumberPlace[]): Sliced<TextEdit[]> {
     const style = places.find((place) => place.style !== undefined)?.style ?? plainFloat;
-    return places.flatMap((place, index) => {
+    const edits = yield* mapInSlices(places, (place, index): TextEdit | undefined => {
       const value = wanted[index] ?? Number.NaN;
-      if (!isChanged(value, index)) return [];
+      if (!isChanged(value, index)) return undefined;
       const replacement = spelling(place, place.isNegated ? -value : value, style);
-      return [{ offset: start + place.start, length: place.end - place.start, replacement }];
+      return { offset: start + place.start, length: place.end - place.start, replacement };
     });
+    return edits.filter((edit) => edit !== undefined);
   }
 
   function spelling(place: NumberPlace, value: number, style: NumberStyle): string {
@@ -105,13 +104,17 @@ export function* rewriteRowInSlices(
 
 /** A text after edits of it that are in order and do not overlap. */
 export function editedText(text: string, edits: readonly TextEdit[]): string {
-  let edited = '';
+  return finish(editedTextInSlices(text, edits));
+}
+
+function* editedTextInSlices(text: string, edits: readonly TextEdit[]): Sliced<string> {
   let end = 0;
-  for (const { offset, length, replacement } of edits) {
-    edited += text.slice(end, offset) + replacement;
+  const pieces = yield* mapInSlices(edits, ({ offset, length, replacement }) => {
+    const kept = text.slice(end, offset);
     end = offset + length;
-  }
-  return edited + text.slice(end);
+    return kept + replacement;
+  });
+  return yield* joinInSlices([...pieces, text.slice(end)]);
 }
 
 const plainFloat: NumberStyle = { value: 1, isInteger: false, endsInPoint: false, exponentMark: 'e', suffix: '' };
@@ -153,22 +156,27 @@ const longestSign = 10;
  * between (a label, an index, a keyword's number) is left alone; where a place is mistaken for another, reading the edited
  * text tells.
  */
-function placements(values: Float64Array, places: readonly NumberPlace[], dtype: Dtype): (readonly NumberPlace[])[] {
-  const first = placesOf(values, places, dtype);
-  const last = placesOf(values.toReversed(), places.toReversed(), dtype)?.toReversed();
-  return [first, last].filter((found) => found !== undefined);
-}
-
-/** The first place that holds each value, behind the place of the value before it. */
-function placesOf(
+function* placementsInSlices(
   values: Float64Array,
   places: readonly NumberPlace[],
   dtype: Dtype,
+): Sliced<(readonly NumberPlace[])[]> {
+  const held = yield* mapInSlices(places, ({ value, isNegated }) => roundToDtype(isNegated ? -value : value, dtype));
+  const first = placesOf(values, places, held);
+  const last = placesOf(values.toReversed(), places.toReversed(), held.toReversed())?.toReversed();
+  return [first, last].filter((found) => found !== undefined);
+}
+
+/** The first place that holds each value, behind the place of the value before it; `held` is what each place holds. */
+function placesOf(
+  values: Float64Array,
+  places: readonly NumberPlace[],
+  held: readonly number[],
 ): readonly NumberPlace[] | undefined {
   const found: NumberPlace[] = [];
-  for (const place of places) {
+  for (const [index, place] of places.entries()) {
     if (found.length === values.length) break;
-    const value = roundToDtype(place.isNegated ? -place.value : place.value, dtype);
+    const value = held[index];
     const wanted = values[found.length];
     if (value === wanted || (Number.isNaN(value) && Number.isNaN(wanted))) found.push(place);
   }

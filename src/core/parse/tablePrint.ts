@@ -73,7 +73,7 @@ class TablePrint {
       if (footer > line) return footer;
     }
     const chunk = yield* chunkAt(this.#lines, line);
-    return chunk !== undefined && this.#takeChunk(chunk) ? chunk.next : line;
+    return chunk !== undefined && (yield* this.#takeChunk(chunk)) ? chunk.next : line;
   }
 
   *block(): Sliced<Pick<BlockReading, 'block'>> {
@@ -151,7 +151,7 @@ class TablePrint {
   /** Whether pandas said that further columns follow below. */
   #isContinued = false;
 
-  #takeChunk({ names, hasLabels, first, next, rows }: Chunk): boolean {
+  *#takeChunk({ names, hasLabels, first, next, rows }: Chunk): Sliced<boolean> {
     const { text } = this.#lines;
     const table = this.#table;
     const isFirst = this.#names.length === 0;
@@ -173,7 +173,9 @@ class TablePrint {
     table.beginColumns(this.#names.length);
     const isElided = (span: Span) => omissions.has(text.slice(span.start, span.end));
     const elidedColumn = names.findIndex((name) => omissions.has(name));
+    const pace = new Pace();
     for (const { cells } of rows) {
+      if (pace.isDueAfter((cells.at(-1)?.end ?? 0) - (cells[0]?.start ?? 0))) yield;
       if (cells.every(isElided)) table.elideRows();
       else table.addRow(cells.filter((_, column) => column !== elidedColumn));
       this.#end = cells.at(-1)?.end ?? this.#end;

@@ -76,7 +76,8 @@ export class NumberColumns implements WrittenNumbers {
   #reserve(least: number): void {
     const { count, values, starts, ends } = this;
     const passed = Math.max(1, (ends[count - 1] ?? 0) - (starts[0] ?? 0));
-    const expected = Math.ceil(1.1 * count * Math.min(this.#textLength / passed, mostGrowth));
+    const growth = this.#textLength / passed;
+    const expected = Math.ceil(1.1 * count * (count < fewToJudgeBy ? Math.min(growth, mostGrowth) : growth));
     const capacity = Math.max(least, 2 * count, expected);
     this.values = new Float64Array(capacity);
     this.starts = new Int32Array(capacity);
@@ -92,5 +93,6 @@ const leastCapacity = 64;
 const fewNumbers = 64;
 /** Fewer are copied in no time. */
 const valuesWorthGiving = 10_000;
-/** By how much more room is taken at once at most: a text may hold its numbers in one place. */
+/** How much more room is taken at once for few numbers at most: a text may hold its numbers in one place. */
 const mostGrowth = 64;
+const fewToJudgeBy = 10_000;

@@ -22,5 +22,17 @@ export interface ClassNamesBeside extends Pick<TargetsBeside, 'name' | 'start' |
   readonly names: readonly string[];
 }
 
+/** What stands beside an array, by the shape that it may have, classes last. */
+export type Neighbourhood = (shape: readonly number[]) => Neighbours;
+
 /** Nothing beside an array. */
 export const noNeighbours: Neighbours = { targets: [], classNames: [] };
+
+/** Neighbours where `placeOf` says that an offset is. */
+export function placedNeighbours({ targets, classNames }: Neighbours, placeOf: (offset: number) => number): Neighbours {
+  const placed = <Found extends { readonly start: number }>(found: Found) => ({
+    ...found,
+    start: placeOf(found.start),
+  });
+  return { targets: targets.map(placed), classNames: classNames.map(placed) };
+}

@@ -25,6 +25,17 @@ export class Pace {
   }
 }
 
+/** Whether a text has any of these parts, in slices: a search in vain passes all of it. */
+export function* includesAny(text: string, parts: readonly string[]): Sliced<boolean> {
+  for (const part of parts) {
+    for (let first = 0; first < text.length; first += charactersSearched) {
+      if (text.slice(first, first + charactersSearched + part.length - 1).includes(part)) return true;
+      yield;
+    }
+  }
+  return false;
+}
+
 /** What a function makes of each item, in slices. */
 export function* mapInSlices<Item, Result>(
   items: ArrayLike<Item>,
@@ -52,5 +63,8 @@ export function* joinInSlices(pieces: readonly string[], separator = ''): Sliced
 /** Some milliseconds of the slowest work on characters. */
 const charactersInSlice = 16_384;
 
+/** A millisecond of looking for a part of a text. */
+const charactersSearched = 500_000;
+
 /** A few milliseconds of items. */
-const itemsInSlice = 8_192;
+const itemsInSlice = 4_096;

@@ -7,9 +7,10 @@ import {
   type LiteralScanner,
   readArrayTextInSlices,
 } from '../../core/parse/arrayText.ts';
-import { findNeighbours } from '../../core/parse/neighbours.ts';
+import { findNeighboursInSlices, neighbourhoodInSlices, type Surroundings } from '../../core/parse/neighbours.ts';
 import { type RowRewrite, rewriteRowInSlices } from '../../core/parse/rewriteRow.ts';
 import { FormatError } from '../../core/tensor/formatError.ts';
+import type { Neighbourhood } from '../../core/tensor/neighbours.ts';
 import type { Sliced } from '../../core/tensor/sliced.ts';
 import type { Reading, RowChange } from '../sourceContract.ts';
 import type { TakeTurns } from '../turns.ts';
@@ -33,6 +34,12 @@ export interface TextReader {
     languageId: string,
     isWanted?: () => boolean,
   ) => Promise<readonly (FoundArray | BrokenArray)[] | undefined>;
+  /** What stands beside an array in the text around it; undefined when nobody wants it any more. */
+  readonly lookAround: (
+    around: Surroundings,
+    languageId: string,
+    isWanted?: () => boolean,
+  ) => Promise<Neighbourhood | undefined>;
   /** The edits that write a row's new logits into the text of its array; undefined when nobody wants them any more. */
   readonly rewrite: (
     text: string,
@@ -68,6 +75,7 @@ export function makeTextReader({ takeTurns, kernel }: TextReaderParts): TextRead
       if (text.length > longestTextRead) return undefined;
       return await work(text, findArraysInSlices(text, languageId, await kernelFor(text)), isWanted);
     },
+    lookAround: (around, languageId, isWanted) => takeTurns(neighbourhoodInSlices(around, languageId), isWanted),
     rewrite: (text, languageId, { row, logits, changed }, isWanted) =>
       work(text, rewriteRowInSlices(text, languageId, row, logits, changed), isWanted),
   };
@@ -77,7 +85,8 @@ function* readingInSlices(text: string, languageId: string, kernel: LiteralScann
   try {
     const written = yield* readArrayTextInSlices(text, languageId, kernel);
     const { start, end, tensor } = written;
-    return { written, neighbours: findNeighbours(text, { start, end, shape: tensor.shape }, languageId) };
+    const array = { start, end, shape: tensor.shape };
+    return { written, neighbours: yield* findNeighboursInSlices(text, array, languageId) };
   } catch (error) {
     if (error instanceof FormatError) return { fault: error, parts: yield* arrayPartsInSlices(text, languageId) };
     throw error;

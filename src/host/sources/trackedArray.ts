@@ -11,10 +11,10 @@ import {
 } from 'vscode';
 import { nearestOccurrence } from '../../core/parse/nearestOccurrence.ts';
 import { shiftRange, type TextChange, type TextRange } from '../../core/parse/shiftRange.ts';
-import type { Neighbours } from '../../core/tensor/neighbours.ts';
+import type { Neighbourhood } from '../../core/tensor/neighbours.ts';
 import type { ArrayReference, EditorArray, FollowedArray, RowChange, WriteFault } from '../sourceContract.ts';
 import { arrayAtCursor } from './editor.ts';
-import { neighboursOfRange } from './neighbours.ts';
+import { lookAroundRange } from './neighbours.ts';
 import type { TextReader } from './text.ts';
 
 /** A stretch of a document that is followed while the document is edited. */
@@ -88,9 +88,9 @@ export class TrackedArray implements FollowedArray {
     return found;
   }
 
-  neighbours(shape: readonly number[]): Neighbours | undefined {
+  async lookAround(isWanted: () => boolean): Promise<Neighbourhood | undefined> {
     const document = this.#openDocument();
-    return document && neighboursOfRange(document, rangeIn(document, this.#range), shape);
+    return document && (await lookAroundRange(document, rangeIn(document, this.#range), this.#reader, isWanted));
   }
 
   async #readIn(document: TextDocument): Promise<EditorArray | undefined> {

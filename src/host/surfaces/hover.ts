@@ -38,7 +38,10 @@ export function registerHover({ sources, guard, takeTurns, t }: HoverParts): Dis
     const logits = rowAt(tensor, array.row);
     const rules = { minimumLength: settings.hoverMinimumLength, integers: settings.hoverIntegers };
     if (!isWorthAHover(array.written, logits, rules)) return undefined;
-    const { targets, classNames: listed } = sources.neighboursOf(array);
+    const isWanted = () => !token.isCancellationRequested;
+    const neighbourhood = await sources.lookAround(array, isWanted);
+    if (neighbourhood === undefined) return undefined;
+    const { targets, classNames: listed } = neighbourhood(tensor.shape);
     const classNames = array.written.classNames ?? listed[0]?.names;
     const [offered] = targets;
     const subject = {
@@ -60,7 +63,7 @@ export function registerHover({ sources, guard, takeTurns, t }: HoverParts): Dis
       copySoftmax: commandLink(commandIds.copySoftmax, place),
     };
     const work = hoverTextInSlices(subject, links, themeKind(window.activeColorTheme), t);
-    const text = await takeTurns(work, () => !token.isCancellationRequested);
+    const text = await takeTurns(work, isWanted);
     return text === undefined ? undefined : hoverOn(array, text);
   });
   return languages.registerHoverProvider('*', { provideHover });

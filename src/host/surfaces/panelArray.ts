@@ -1,9 +1,16 @@
 import { type Disposable, window } from 'vscode';
 import type { RowOptions } from '../../core/analysis/analyzeRow.ts';
-import type { BatchTargets, PanelAction, PanelMessage, PanelState } from '../../core/present/protocol.ts';
+import type {
+  BatchTargets,
+  PanelAction,
+  PanelMessage,
+  PanelState,
+  SourceReference,
+} from '../../core/present/protocol.ts';
 import { editedLogits } from '../../core/present/rowChoices.ts';
 import type { Translate } from '../../core/present/translate.ts';
 import { withoutChoice } from '../../core/present/withoutChoice.ts';
+import { type Neighbourhood, noNeighbours } from '../../core/tensor/neighbours.ts';
 import type { Guard } from '../failures.ts';
 import { readSettings } from '../settings.ts';
 import type { Sources } from '../sourceContract.ts';
@@ -35,6 +42,10 @@ export class PanelArray implements Disposable {
   #state: PanelState;
   #firstClass = 0;
   #firstRow: number | undefined;
+  /** What stands beside the array in its document; undefined until somebody has looked. */
+  #neighbourhood: Neighbourhood | undefined;
+  #looks = 0;
+  #looking: Promise<void> = Promise.resolve();
 
   constructor(state: PanelState, parts: PanelArrayParts) {
     this.#parts = parts;
@@ -124,7 +135,7 @@ export class PanelArray implements Disposable {
   async open(): Promise<void> {
     const { state } = this;
     const { source, text } = state;
-    if (source !== undefined) this.source.follow(source);
+    if (source !== undefined) this.#follow(source);
     this.#parts.guard('targets', async () => {
       if (await this.#giveTargets()) this.#parts.onChange();
     })();
@@ -138,10 +149,12 @@ export class PanelArray implements Disposable {
    */
   async show({ source, text }: PanelState, line: number): Promise<void> {
     const isUnchanged = source?.lastRead === this.#state.source?.lastRead && !this.isEmpty;
-    if (source !== undefined) this.source.follow(source);
+    if (source !== undefined) this.#follow(source);
     const change = source === undefined ? {} : { source };
     if (isUnchanged) this.#state = { ...this.#state, ...change };
     else if (!(await this.#read(text, change))) return;
+    // Which row that is depends on the axis that the targets beside the array speak for.
+    await this.#lookAround();
     this.#showLine(line);
   }
 
@@ -150,8 +163,9 @@ export class PanelArray implements Disposable {
     if (source === undefined) return;
     if (!isSame || text !== this.#state.text) {
       if (!(await this.#read(text, { source, languageId }))) return;
-      this.source.follow(source);
+      this.#follow(source);
       if (!isSame) this.#forgetArray();
+      await this.#lookAround();
     }
     this.#showLine(line);
   }
@@ -191,8 +205,8 @@ export class PanelArray implements Disposable {
             ...(name === undefined ? {} : { name }),
           };
     if (!(await this.#read(part, moved === undefined ? {} : { source: moved }))) return;
-    if (moved !== undefined) this.source.follow(moved);
-    this.#lookAround();
+    if (moved !== undefined) this.#follow(moved);
+    await this.#lookAround();
     this.#parts.onChange();
   }
 
@@ -271,7 +285,7 @@ export class PanelArray implements Disposable {
     this.#keepingRows(() => {
       this.#state = { ...this.#state, classAxis: axis };
       this.rows.chooseAxis(axis);
-      this.rows.lookAround(this.source);
+      this.rows.takeNeighbours(this.#neighbourhood ?? nothingBeside);
     });
     this.#parts.onChange();
   }
@@ -301,13 +315,15 @@ export class PanelArray implements Disposable {
   }
 
   dispose(): void {
+    this.#looks++;
     this.text.forget();
     this.source.dispose();
   }
 
   async #sourceChanged(): Promise<void> {
     if (this.source.isTakenBack(this.#state) && !this.isHeld) return await this.refresh();
-    this.#lookAround();
+    this.#parts.onChange();
+    await this.#lookAround();
     this.#parts.onChange();
   }
 
@@ -315,6 +331,7 @@ export class PanelArray implements Disposable {
   async #readFirst({ source, text, whatIf, areLogits }: PanelState, read: () => Promise<boolean>): Promise<void> {
     const length = text === '' && source !== undefined ? source.end - source.start : text.length;
     if (!(await read())) return;
+    await this.#lookAround();
     if (this.#state.text.length !== length) return this.#parts.onChange();
     this.change({ ...(whatIf === undefined ? {} : { whatIf }), ...(areLogits === undefined ? {} : { areLogits }) });
   }
@@ -322,7 +339,9 @@ export class PanelArray implements Disposable {
   /** Reads what stands in the source now; false where nothing was read. */
   async #readAgain(): Promise<boolean> {
     const found = await this.source.readAgain(this.#state);
-    return found !== undefined && (await this.#read(found.text, { source: found.source }));
+    if (found === undefined || !(await this.#read(found.text, { source: found.source }))) return false;
+    await this.#lookAround();
+    return true;
   }
 
   /**
@@ -340,7 +359,7 @@ export class PanelArray implements Disposable {
   #takeText(): void {
     const classes = this.rows.classCount;
     this.rows.take(this.text.written, this.text.neighbours);
-    this.#lookAround();
+    this.#takeNeighbours();
     // What was changed of the row, and the steps to it, were those of the text before.
     this.choices.forget();
     // The true class of a row is none of a row with other classes.
@@ -352,6 +371,8 @@ export class PanelArray implements Disposable {
 
   /** What is shown from now on is of no document. */
   #leaveSource(): void {
+    this.#looks++;
+    this.#neighbourhood = undefined;
     this.source.leave();
     this.rows.leaveSource();
     this.#forgetTargets();
@@ -376,9 +397,27 @@ export class PanelArray implements Disposable {
     this.#state = target === undefined ? rest : { ...rest, target };
   }
 
-  /** Finds what stands beside the array in its document, as long as that is open. */
-  #lookAround(): void {
-    this.#keepingRows(() => this.rows.lookAround(this.source));
+  #follow(source: SourceReference): void {
+    this.#neighbourhood = undefined;
+    this.source.follow(source);
+  }
+
+  /** Finds what stands beside the array in its document, as long as that is open. Comes back once the latest look is done. */
+  #lookAround(): Promise<void> {
+    this.#looking = this.#look(++this.#looks);
+    return this.#looking;
+  }
+
+  async #look(number: number): Promise<void> {
+    const isWanted = () => number === this.#looks;
+    const neighbourhood = await this.source.lookAround(isWanted);
+    if (!isWanted()) return await this.#looking;
+    this.#neighbourhood = neighbourhood;
+    this.#takeNeighbours();
+  }
+
+  #takeNeighbours(): void {
+    this.#keepingRows(() => this.rows.takeNeighbours(this.#neighbourhood ?? nothingBeside));
   }
 
   /** What is known of a row, and its choices, are gone where its classes lie along another axis after a change. */
@@ -397,7 +436,7 @@ export class PanelArray implements Disposable {
     const { batchTargets, languageId } = this.#state;
     const { axis } = this.rows;
     const isGiven = await this.rows.give(batchTargets, languageId);
-    if (axis !== this.rows.axis) this.#lookAround();
+    if (axis !== this.rows.axis) this.#takeNeighbours();
     this.#keepingRows(() => undefined);
     return isGiven;
   }
@@ -443,3 +482,5 @@ export class PanelArray implements Disposable {
     };
   }
 }
+
+const nothingBeside: Neighbourhood = () => noNeighbours;

@@ -6,13 +6,14 @@ import type { Translate } from '../../core/present/translate.ts';
 import { defaultClassAxis, rowOfLine, withClassesLast } from '../../core/tensor/classAxis.ts';
 import {
   type ClassNamesBeside,
+  type Neighbourhood,
   type Neighbours,
   noNeighbours,
   type TargetsBeside,
 } from '../../core/tensor/neighbours.ts';
 import { classCount, rowAt, rowCount } from '../../core/tensor/rows.ts';
 import type { WrittenTensor } from '../../core/tensor/writtenTensor.ts';
-import type { FollowedArray, Sources } from '../sourceContract.ts';
+import type { Sources } from '../sourceContract.ts';
 
 /** The rows of a panel's tensor: the axis that their classes lie along, and what says their true classes. */
 export class PanelRows {
@@ -74,8 +75,8 @@ export class PanelRows {
     return this.#written === undefined ? line : rowOfLine(this.#written.tensor.shape, this.axis, line);
   }
 
-  /** Finds what stands beside the array in its document, as long as that is open. */
-  lookAround(source: Pick<FollowedArray, 'neighbours'>): void {
+  /** Takes from what stands beside the array in its document what fits its shape. */
+  takeNeighbours(neighbourhood: Neighbourhood): void {
     const shape = this.#written?.tensor.shape;
     if (shape === undefined) return;
     this.#besideAxis = undefined;
@@ -84,7 +85,7 @@ export class PanelRows {
     const isOpen = this.#chosenAxis === undefined && shape.length > 2;
     const axes = isOpen ? new Set([guess, 1, ...shape.keys()]) : [guess];
     for (const axis of axes) {
-      const found = source.neighbours(withClassesLast(shape, axis)) ?? noNeighbours;
+      const found = neighbourhood(withClassesLast(shape, axis));
       if (axis === guess || found.targets.length > 0) this.#inSource = found;
       if (found.targets.length === 0) continue;
       this.#besideAxis = axis;

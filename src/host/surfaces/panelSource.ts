@@ -2,7 +2,7 @@ import { type Disposable, type Uri, window, workspace } from 'vscode';
 import type { PanelState, SourceReference } from '../../core/present/protocol.ts';
 import { rewriteFaultText } from '../../core/present/rewriteFaultText.ts';
 import type { Translate } from '../../core/present/translate.ts';
-import { type Neighbours, noNeighbours } from '../../core/tensor/neighbours.ts';
+import type { Neighbourhood } from '../../core/tensor/neighbours.ts';
 import type { Guard } from '../failures.ts';
 import type { FollowedArray, RowChange, Sources, WriteFault } from '../sourceContract.ts';
 
@@ -63,9 +63,9 @@ export class PanelSource implements Disposable {
     return range.start === start || range.end === end;
   }
 
-  /** What stands beside the array in its document, as long as that is open. */
-  neighbours(shape: readonly number[]): Neighbours {
-    return this.#followed?.neighbours(shape) ?? noNeighbours;
+  /** What stands beside the array in its document; undefined while that is not open, or when nobody wants it any more. */
+  async lookAround(isWanted: () => boolean): Promise<Neighbourhood | undefined> {
+    return await this.#followed?.lookAround(isWanted);
   }
 
   /** From now on the array is this one. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readArraysInSlices } from '../../../../src/core/parse/arrayReader.ts';
+import { findArraysInSlices } from '../../../../src/core/parse/arrayText.ts';
 import type { BlockReader } from '../../../../src/core/parse/blocks.ts';
 import { consoleText } from '../../../../src/core/parse/consoleText.ts';
 import { readGdb, readLldb } from '../../../../src/core/parse/debuggerPrint.ts';
@@ -8,6 +9,7 @@ import { readFactored } from '../../../../src/core/parse/factorPrint.ts';
 import { readJulia } from '../../../../src/core/parse/juliaPrint.ts';
 import { type MarkedReader, readMarked } from '../../../../src/core/parse/markedPrint.ts';
 import { readMatlab } from '../../../../src/core/parse/matlabPrint.ts';
+import { findNeighboursInSlices } from '../../../../src/core/parse/neighbours.ts';
 import { readTypedArray } from '../../../../src/core/parse/nodePrint.ts';
 import { notationOf } from '../../../../src/core/parse/notation.ts';
 import { readR } from '../../../../src/core/parse/rPrint.ts';
@@ -18,10 +20,8 @@ import { TextLines } from '../../../../src/core/parse/textLines.ts';
 import { readTorch } from '../../../../src/core/parse/torchPrint.ts';
 import type { Sliced } from '../../../../src/core/tensor/sliced.ts';
 
-const charactersInSlice = 65_536;
-
 /** The result of sliced work on a text, which has to yield at least once in so many characters. */
-function inSlices<Result>(text: string, work: Sliced<Result>): Result {
+function inSlices<Result>(text: string, work: Sliced<Result>, charactersInSlice = 65_536): Result {
   for (let slices = 1; ; slices++) {
     const { done, value } = work.next();
     if (!done) continue;
@@ -83,6 +83,37 @@ test('what a console adds to a long text is taken away in slices', () => {
     const text = written.repeat(count);
     assert.equal(inSlices(text, consoleText(text)), shown.repeat(count));
   }
+});
+
+test('what a console adds before a line is looked for in a long line in slices, and found at its beginning alone', () => {
+  const text = '> [2.5, -1.25] '.repeat(count);
+  // Looking for what is not there takes a nanosecond or two a character.
+  assert.equal(inSlices(text, consoleText(text), 500_000), text.replace('>', ' '));
+});
+
+test('a long text without an array is searched in slices', () => {
+  for (const unit of ['the loss went down ', 'the loss went down\n', 'a [ b ', '[[[[[ ']) {
+    const text = unit.repeat(count);
+    assert.deepEqual(inSlices(text, findArraysInSlices(text, 'plaintext')), []);
+  }
+});
+
+test('what stands beside an array is looked for in slices', () => {
+  const array = 'logits = [2.5, -1.25]\n';
+  const around = 'labels = [1]; x = f([1, 2])\n'.repeat(190);
+  const text = `${around}${array}${around}`;
+  const start = around.length + array.indexOf('[');
+  const place = { start, end: around.length + array.length - 1, shape: [2] };
+  let slices = 1;
+  const work = findNeighboursInSlices(text, place, 'python');
+  let step = work.next();
+  for (; !step.done; step = work.next()) slices++;
+  assert.deepEqual(
+    step.value.targets.map(({ name, values }) => [name, values]),
+    [['labels', [1]]],
+  );
+  // Each has some ten tokens a line, and a slice some thousand tokens.
+  assert.ok(slices >= 4, `${slices} slices`);
 });
 
 test('a long literal with comments or strings between its rows is read in slices', () => {
