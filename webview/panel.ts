@@ -37,7 +37,9 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
     post,
     // Where the row does not stand beside the list, opening one means going there.
     onOpen: () => {
-      if (!isWide.matches) opened.scrollIntoView({ block: 'start' });
+      if (isWide.matches) return;
+      opened.scrollIntoView({ block: 'start' });
+      back.focus({ preventScroll: true });
     },
   });
   const row = createRowView(post);
@@ -46,7 +48,9 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
     rows.element.scrollIntoView({ block: 'start' });
     rows.focus();
   });
-  const opened = element('div', { class: 'opened' }, back, row.element);
+  const position = element('span', { class: 'muted' });
+  const wayBack = element('div', { class: 'way-back together' }, back, position);
+  const opened = element('div', { class: 'opened' }, wayBack, row.element);
   const body = element('div', { class: 'body' }, rows.element, opened);
   const drop = createDropView((text) => post({ kind: 'dropText', text }));
   listenForUndo(post);
@@ -83,8 +87,9 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
       body.hidden = view.row === undefined;
       rows.element.hidden = view.batch === undefined;
       batch.element.hidden = view.batch === undefined;
-      back.hidden = view.batch === undefined;
-      showText(back, view.batch && labels.batch.backToRows);
+      wayBack.hidden = view.batch === undefined;
+      showText(back, labels.batch.backToRows);
+      showText(position, view.heading.row);
       drawBatch(view, theme);
       if (view.row) row.draw({ view, row: view.row, theme, isMoving: false });
     },

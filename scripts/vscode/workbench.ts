@@ -82,7 +82,13 @@ export class Workbench {
 
   /** Chooses from the list that asks, and from those that follow it. */
   async choose(...labels: readonly string[]) {
-    for (const label of labels) await this.#listed(label).click();
+    for (const label of labels) await this.#listed(label).click({ position: beginning });
+  }
+
+  /** Chooses from a list that is too long to be seen as a whole. */
+  async chooseAmongMany(label: string) {
+    await this.page.locator('.quick-input-box input').fill(label);
+    await this.choose(label);
   }
 
   /** Takes the file that the dialog suggests, once it suggests one of this name. */
@@ -170,7 +176,8 @@ export class Workbench {
     const row = this.#listed(label);
     await until(`"${label}" to choose from`, async () => {
       await this.#quickInput(text);
-      if ((await appears(row, 1500)) && (await succeeds(row.click({ timeout: 1500 })))) return true;
+      if ((await appears(row, 1500)) && (await succeeds(row.click({ timeout: 1500, position: beginning }))))
+        return true;
       // An open palette does not see the commands of an extension that is loaded meanwhile.
       await this.page.keyboard.press('Escape');
       return false;
@@ -193,6 +200,9 @@ export class Workbench {
     });
   }
 }
+
+/** Where to press an entry of a list: the editor may say more of one under a pointer that rested there, and lie over it. */
+const beginning = { x: 24, y: 11 };
 
 /** Tries again and again, until it is so; throws when it never is. `what` says what the window should have shown. */
 export async function until(what: string, attempt: () => Promise<boolean>) {

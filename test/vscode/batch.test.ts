@@ -74,6 +74,35 @@ test(
 );
 
 test(
+  'What was chosen for a row, and changed in it, is there again when the row is shown again, also after a reload',
+  editor.inWindow({ 'batch.py': batch }, async (workbench) => {
+    const panel = await inspectAt(workbench, '4.0, 0.5');
+    await panel.trueClass.fill('1');
+    await panel.says('Wrong: "cat"');
+    await panel.button('Step with cross-entropy').click();
+    await panel.says('3 logits differ from');
+    await panel.rows.nth(1).click();
+    await panel.says('row 2 of 4');
+    await panel.says('Which class is the true one?');
+    await panel.rows.first().click();
+    await panel.says('Wrong: "cat"');
+    await panel.says('3 logits differ from');
+    await panel.rows.nth(1).click();
+    await panel.says('row 2 of 4');
+
+    await workbench.reload();
+    await panel.says('row 2 of 4');
+    await panel.rows.first().click();
+    await panel.says('Wrong: "cat"');
+    await panel.says('3 logits differ from');
+    await panel.button('Use labels, line 10').click();
+    await panel.says('2 of 4 wrong');
+    await panel.says('Right: "cat"');
+    await panel.says('3 logits differ from');
+  }),
+);
+
+test(
   'The list is sorted, filtered and stepped through by the keyboard',
   editor.inWindow({ 'batch.py': batch }, async (workbench) => {
     const panel = await withLabels(workbench);

@@ -103,6 +103,7 @@ test(
     await keyboard.press('F2');
     await keyboard.type('twelve');
     await keyboard.press('Enter');
+    await panel.says('Type a number, such as -1.25.');
     assert.equal(await panel.page.locator('#logit').getAttribute('aria-invalid'), 'true');
     await panel.page.locator('#logit').fill('12');
     await keyboard.press('Enter');
@@ -146,6 +147,14 @@ test(
     await losses.selectOption('both');
     await panel.button('Step with MSE').waitFor();
 
+    await panel.page.locator('#label-smoothing').fill('3');
+    await panel.says('Type a number from 0 to 1.');
+    await panel.page.locator('#label-smoothing').blur();
+    assert.equal(await panel.page.locator('#label-smoothing').inputValue(), '0');
+    await panel.page.getByText('Type a number').first().waitFor({ state: 'hidden' });
+    await panel.trueClass.fill('bird');
+    await panel.says('No class is called that. Type its number or its name.');
+    await panel.trueClass.blur();
     await panel.page.locator('#label-smoothing').fill('0.3');
     await shows(panel.page.locator('.facts dd').first(), '6.152');
     await panel.page.locator('#temperature-slider').press('End');

@@ -19,14 +19,8 @@ test(
   'The walkthrough has a picture for each step, and opens the sample',
   editor.inWindow({ 'empty.txt': '' }, async (workbench) => {
     const { page } = workbench;
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-box input').fill('>Welcome: Open Walkthrough...');
-    await page.getByRole('option', { name: /^Welcome: Open Walkthrough/ }).click();
-    await page.locator('.quick-input-box input').fill('Get Started with Logit Loupe');
-    await page
-      .getByRole('option', { name: /Get Started with Logit Loupe/ })
-      .first()
-      .click();
+    await workbench.runCommand('Welcome: Open Walkthrough...');
+    await workbench.chooseAmongMany('Get Started with Logit Loupe');
     for (const step of ['Choose the true class', 'See MSE give up', 'Or just point at an array', 'Paste logits']) {
       await page.locator('.getting-started-step').getByText(step, { exact: true }).click();
       await page.frameLocator('iframe.webview:visible').frameLocator('#active-frame').locator('svg').first().waitFor();

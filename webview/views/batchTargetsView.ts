@@ -1,7 +1,10 @@
 import type { BatchView, PanelLabels, PanelMessage } from '../../src/core/present/protocol.ts';
 import { createDelayed } from '../delayed.ts';
 import { drawChildren, element, setAttributes, showText } from '../element.ts';
+import { fillIn } from '../fillIn.ts';
 import { createPendingEdit } from '../pendingEdit.ts';
+import { createFieldFault } from './fieldFault.ts';
+import { createOffersView } from './offersView.ts';
 import type { View } from './view.ts';
 
 const typing = 300;
@@ -13,9 +16,10 @@ export function createBatchTargetsView(
 ): View<{ readonly labels: PanelLabels; readonly targets: BatchView['targets'] }> {
   const label = element('label', { class: 'caption', for: 'batch-targets' });
   const select = element('select', { id: 'batch-targets' });
+  const offers = createOffersView(post);
   const fromEditor = element('button', { type: 'button', id: 'targets-from-editor', class: 'secondary' });
   const text = element('textarea', { id: 'batch-targets-text', rows: 2, spellcheck: 'false', hidden: true });
-  const fault = element('p', { id: 'batch-targets-fault', class: 'fault-sentence', role: 'alert', hidden: true });
+  const fault = createFieldFault(text, 'batch-targets-fault');
   const pending = createPendingEdit<string>();
   let shown: BatchView['targets'] | undefined;
   /** The person wants to give a text, and the host has none yet. */
@@ -44,9 +48,9 @@ export function createBatchTargetsView(
       'div',
       { class: 'field batch-targets' },
       label,
-      element('div', { class: 'together' }, select, fromEditor),
+      element('div', { class: 'together' }, select, offers.element, fromEditor),
       text,
-      fault,
+      fault.element,
     ),
     draw({ labels: { batch }, targets }) {
       shown = targets;
@@ -67,19 +71,22 @@ export function createBatchTargetsView(
           option.value = choice.value;
         },
       );
+      // What stands beside the array is one click away until true classes are given.
+      const isOpen = targets.selected === null && !isWriting;
+      offers.draw(
+        isOpen ? targets.offers.map((offer) => ({ ...offer, label: fillIn(batch.useTargets, offer.label) })) : [],
+      );
       select.value = isWriting ? own : targets.selected === null ? none : String(targets.selected);
       setAttributes(select, { title: targets.sentence });
       text.hidden = !isWriting;
       setAttributes(text, {
         'aria-label': batch.ownTargets,
         placeholder: batch.ownTargetsHint,
-        'aria-invalid': targets.fault === undefined ? undefined : 'true',
-        'aria-describedby': targets.fault === undefined ? undefined : fault.id,
       });
       if (pending.accepts(targets.text, document.activeElement === text) && text.value !== targets.text) {
         text.value = targets.text;
       }
-      showText(fault, targets.fault);
+      fault.draw(targets.fault);
     },
   };
 }

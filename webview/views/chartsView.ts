@@ -88,7 +88,13 @@ export function createChartsView(post: (message: PanelMessage) => void, editor: 
       },
       onType(position, beside) {
         const typed = classAt(position);
-        if (typed && shown) editor.open({ ...typed, beside, name: fillIn(shown.labels.editLogit, typed.label) });
+        if (typed && shown)
+          editor.open({
+            ...typed,
+            beside,
+            name: fillIn(shown.labels.editLogit, typed.label),
+            noNumber: shown.labels.noNumber,
+          });
       },
     },
   });

@@ -1,5 +1,6 @@
 import { element, setAttributes } from '../element.ts';
 import { typedLogit } from '../logitSteps.ts';
+import { createFieldFault } from './fieldFault.ts';
 
 /** A logit to be typed. */
 export interface EditedLogit {
@@ -8,6 +9,8 @@ export interface EditedLogit {
   readonly logit: number | null;
   /** What the box is called. */
   readonly name: string;
+  /** What is said of anything else than a number. */
+  readonly noNumber: string;
   /** What it lies over. */
   readonly beside: HTMLElement;
 }
@@ -25,15 +28,16 @@ export function createLogitEditor(onLogit: (index: number, logit: number) => voi
     type: 'text',
     inputmode: 'decimal',
     autocomplete: 'off',
-    hidden: true,
   });
-  let open: { readonly index: number; readonly logit: number | null; readonly from: Element | null } | undefined;
+  const fault = createFieldFault(input);
+  const box = element('div', { class: 'logit-editor', hidden: true }, input, fault.element);
+  let open: (EditedLogit & { readonly from: Element | null }) | undefined;
 
   function close(): void {
     const from = open?.from;
     const hadFocus = document.activeElement === input;
     open = undefined;
-    input.hidden = true;
+    box.hidden = true;
     if (hadFocus && from instanceof HTMLElement) from.focus();
   }
 
@@ -48,29 +52,31 @@ export function createLogitEditor(onLogit: (index: number, logit: number) => voi
   }
 
   input.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') setAttributes(input, { 'aria-invalid': take() ? undefined : 'true' });
+    if (event.key === 'Enter') fault.draw(take() ? undefined : open?.noNumber);
     else if (event.key === 'Escape') close();
     else return;
     event.preventDefault();
     event.stopPropagation();
   });
   input.addEventListener('input', () => {
-    setAttributes(input, { 'aria-invalid': typedLogit(input.value) === undefined ? 'true' : undefined });
+    fault.draw(typedLogit(input.value) === undefined ? open?.noNumber : undefined);
   });
   input.addEventListener('blur', () => {
     if (open && !take()) close();
   });
 
   return {
-    element: input,
-    open({ index, logit, name, beside }) {
-      open = { index, logit, from: document.activeElement };
-      setAttributes(input, { 'aria-label': name, title: name, 'aria-invalid': undefined });
+    element: box,
+    open(edited) {
+      const { logit, name, beside } = edited;
+      open = { ...edited, from: document.activeElement };
+      setAttributes(input, { 'aria-label': name, title: name });
+      fault.draw(undefined);
       input.value = logit === null ? '' : String(logit);
-      input.hidden = false;
-      const [around, at] = [input.offsetParent?.getBoundingClientRect(), beside.getBoundingClientRect()];
-      input.style.top = `${at.top + at.height / 2 - (around?.top ?? 0) - input.offsetHeight / 2}px`;
-      input.style.left = `${Math.max(at.right - (around?.left ?? 0) - input.offsetWidth, 0)}px`;
+      box.hidden = false;
+      const [around, at] = [box.offsetParent?.getBoundingClientRect(), beside.getBoundingClientRect()];
+      box.style.top = `${at.top + at.height / 2 - (around?.top ?? 0) - input.offsetHeight / 2}px`;
+      box.style.left = `${Math.max(at.right - (around?.left ?? 0) - input.offsetWidth, 0)}px`;
       input.focus();
       input.select();
     },

@@ -5,6 +5,7 @@ import { createGesture } from '../gesture.ts';
 import { createPendingEdit } from '../pendingEdit.ts';
 import { sliderPosition, sliderSteps, sliderTemperature } from '../temperatureScale.ts';
 import { typedClass } from '../typedClass.ts';
+import { createFieldFault } from './fieldFault.ts';
 import { createNumberField } from './numberField.ts';
 import { createOffersView } from './offersView.ts';
 import type { View } from './view.ts';
@@ -54,20 +55,22 @@ function targetField(post: Post): View<RowModel> {
     spellcheck: 'false',
   });
   const about = element('span', { class: 'muted', id: 'target-about' });
+  const fault = createFieldFault(input);
   const offers = createOffersView(post);
   const pending = createPendingEdit<string>();
   let classNames: readonly string[] = [];
   let drawn = '';
+  let unknownClass = '';
   input.addEventListener('input', () => {
     const target = typedClass(input.value, classNames);
-    setAttributes(input, { 'aria-invalid': target === undefined ? 'true' : undefined });
+    fault.draw(target === undefined ? unknownClass : undefined);
     // Until the host answers, what was typed stays, be it the name or the index.
     pending.begin(target === undefined ? input.value : String(target ?? ''));
     if (target !== undefined) post({ kind: 'chooseTarget', target });
   });
   input.addEventListener('blur', () => {
     input.value = drawn;
-    setAttributes(input, { 'aria-invalid': undefined });
+    fault.draw(undefined);
   });
   return {
     element: element(
@@ -76,9 +79,11 @@ function targetField(post: Post): View<RowModel> {
       label,
       element('div', { class: 'together' }, input, about, offers.element),
       names,
+      fault.element,
     ),
     draw({ labels, row }) {
       label.textContent = labels.trueClass;
+      unknownClass = labels.unknownClass;
       if (row.classNames !== classNames) {
         classNames = row.classNames ?? [];
         drawChildren(
@@ -102,7 +107,7 @@ function targetField(post: Post): View<RowModel> {
       if (!pending.accepts(drawn, isFocused)) return;
       // A name that was typed means the class that is shown: it stays until the box is left.
       if (!isFocused || typedClass(input.value, classNames) !== row.target) input.value = drawn;
-      setAttributes(input, { 'aria-invalid': undefined });
+      fault.draw(undefined);
     },
   };
 }
@@ -125,7 +130,7 @@ function temperatureField(post: Post): View<RowModel> {
     const temperature = sliderTemperature(slider.valueAsNumber);
     pendingSlide.begin(slider.valueAsNumber);
     box.draw(temperature);
-    setAttributes(slider, { 'aria-valuetext': box.element.value });
+    setAttributes(slider, { 'aria-valuetext': box.input.value });
     slide.move(temperature);
   });
   // A key that repeats changes the slider at each of its strokes, a pointer when it lets go.
@@ -143,9 +148,16 @@ function temperatureField(post: Post): View<RowModel> {
   }
 
   return {
-    element: element('div', { class: 'field' }, label, element('div', { class: 'together' }, slider, box.element)),
+    element: element(
+      'div',
+      { class: 'field' },
+      label,
+      element('div', { class: 'together' }, slider, box.input),
+      box.fault,
+    ),
     draw({ labels, row: { temperature } }) {
       label.textContent = labels.temperature;
+      box.drawWords(labels);
       setAttributes(slider, { 'aria-label': labels.temperature });
       // Nor is the box beside it drawn from a view that is older than the slide.
       if (!pendingSlide.accepts(sliderPosition(temperature), document.activeElement === slider)) return;
@@ -167,9 +179,10 @@ function smoothingField(post: Post): View<RowModel> {
     post,
   });
   return {
-    element: element('div', { class: 'field' }, label, box.element),
+    element: element('div', { class: 'field' }, label, box.input, box.fault),
     draw({ labels, row }) {
       label.textContent = labels.labelSmoothing;
+      box.drawWords(labels);
       box.draw(row.labelSmoothing);
     },
   };

@@ -37,8 +37,9 @@ export function createTableView({ onCopyNumber, onPage, onSort, editor }: TableP
       if (!shown || !edited || columnsOf(shown.row)[column] !== 'logit') return false;
       const { index, label, logit } = edited;
       const exact = Number(logit.exact);
-      const name = fillIn(shown.labels.editLogit, label);
-      editor.open({ index, logit: Number.isFinite(exact) ? exact : null, name, beside: number });
+      const { editLogit, noNumber } = shown.labels;
+      const name = fillIn(editLogit, label);
+      editor.open({ index, logit: Number.isFinite(exact) ? exact : null, name, noNumber, beside: number });
       return true;
     },
   });

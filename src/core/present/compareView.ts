@@ -51,7 +51,7 @@ export function* compareView(
       now: analysis.softmax[index] ?? 0,
       pinnedText: probabilityNumber(was, index).text,
       nowText: probabilityNumber(analysis, index).text,
-      differenceText: shareDifference(comparison.probability[index]).text,
+      differenceText: shareDifference(t, comparison.probability[index]).text,
     })),
     tables: [tableOf(was, comparison, subject, t)],
   };
@@ -66,7 +66,7 @@ function sentence(pinnedName: string, comparison: RowComparison, { classes }: Ro
   const { topMovers, probability } = comparison;
   const [most] = topMovers;
   if (most === undefined) return t('No probability differs from {0}.', pinnedName);
-  const named = (index: number) => [classes.name(index), shareDifference(probability[index]).text] as const;
+  const named = (index: number) => [classes.name(index), shareDifference(t, probability[index]).text] as const;
   const against = topMovers.find((index) => (probability[index] ?? 0) > 0 !== (probability[most] ?? 0) > 0);
   return against === undefined
     ? t('Against {0} the probability of {1} differs most: {2}.', pinnedName, ...named(most))
@@ -109,7 +109,7 @@ function facts(
       name: t('probability of the true class'),
       pinned: probabilityNumber(was, target),
       now: probabilityNumber(analysis, target),
-      difference: shareDifference(comparison.probability[target]),
+      difference: shareDifference(t, comparison.probability[target]),
     },
     {
       name: t('cross-entropy loss (nats)'),
@@ -131,13 +131,13 @@ function facts(
       name: t('push under cross-entropy'),
       pinned: pushedBefore.crossEntropy,
       now: pushedNow.crossEntropy,
-      difference: shareDifference((analysis.saturation?.cePush ?? 0) - (was.saturation?.cePush ?? 0)),
+      difference: shareDifference(t, (analysis.saturation?.cePush ?? 0) - (was.saturation?.cePush ?? 0)),
     },
     {
       name: t('push under MSE'),
       pinned: pushedBefore.meanSquaredError,
       now: pushedNow.meanSquaredError,
-      difference: shareDifference((analysis.saturation?.msePush ?? 0) - (was.saturation?.msePush ?? 0)),
+      difference: shareDifference(t, (analysis.saturation?.msePush ?? 0) - (was.saturation?.msePush ?? 0)),
     },
     ...apart,
   ];
@@ -161,9 +161,9 @@ function signedQuantity(value = Number.NaN): NumberText {
   return { text: signed(value, text), exact };
 }
 
-/** A difference of shares, in points: "+12.3 %". */
-function shareDifference(value = Number.NaN): NumberText {
-  return { text: signed(value, signedShareText(value)), exact: exactText(value) };
+/** A difference of shares, which is no share of anything: "+12.3 points". */
+function shareDifference(t: Translate, value = Number.NaN): NumberText {
+  return { text: signed(value, signedShareText(value, 3, t('points'))), exact: exactText(value) };
 }
 
 function tableOf(
@@ -186,7 +186,7 @@ function tableOf(
       cells: [
         probabilityNumber(was, index),
         probabilityNumber(analysis, index),
-        shareDifference(comparison.probability[index]),
+        shareDifference(t, comparison.probability[index]),
         ...(hasGradients ? [change(crossEntropy.gradient[index]), change(meanSquaredError.gradient[index])] : []),
       ],
     })),

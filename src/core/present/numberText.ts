@@ -131,13 +131,13 @@ export function quantityNumber(value: number): NumberText {
   return { text: quantityText(value), exact: exactText(value) };
 }
 
-/** What is meant to be a share of one and need not be between 0 and 1: "-3.42 %". */
-export function signedShareText(value: number, digits = 3): string {
+/** What is meant to be a share of one and need not be between 0 and 1: "-3.42 %"; or a difference of two, in points. */
+export function signedShareText(value: number, digits = 3, unit = '%'): string {
   const magnitude = Math.abs(value);
   if (magnitude < 0.001 || !(magnitude < 9.99)) return quantityText(value, digits);
   const text = (100 * value).toPrecision(digits);
   const saysOne = Number(text) === 100 && value !== 1 && digits < 17;
-  return saysOne ? signedShareText(value, digits + 1) : `${text}${percent}`;
+  return saysOne ? signedShareText(value, digits + 1, unit) : `${text}\u00a0${unit}`;
 }
 
 /** A magnitude with all its digits, or as many as its logarithm holds where float64 makes it 0. */

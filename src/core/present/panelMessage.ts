@@ -1,6 +1,8 @@
+import { keptRowsAtMost } from './keptRows.ts';
 import type {
   BatchTargets,
   ClassOrder,
+  KeptRow,
   LogitEdit,
   PanelMessage,
   PanelState,
@@ -151,6 +153,8 @@ const contents: Contents = {
   failed: { message: (value) => (typeof value === 'string' ? value.slice(0, longestFailure) : refused) },
 };
 
+const whatIf = arrayOf(objectOf<LogitEdit>({ index, logit: wireNumber }), pinnedAtMost);
+
 const stateParser = objectOf<PanelState>({
   source: optional(parseSource),
   text: anyText,
@@ -160,7 +164,10 @@ const stateParser = objectOf<PanelState>({
   temperature,
   mseReduction,
   labelSmoothing: optional(share),
-  whatIf: optional(arrayOf(objectOf<LogitEdit>({ index, logit: wireNumber }), pinnedAtMost)),
+  whatIf: optional(whatIf),
+  otherRows: optional(
+    arrayOf(objectOf<KeptRow>({ row: index, target: optional(integer), whatIf: optional(whatIf) }), keptRowsAtMost),
+  ),
   losses: optional(losses),
   areLogits: optional(boolean),
   classOrder: optional(classOrder),

@@ -22,12 +22,14 @@ export function panelView(content: PanelContent, t: Translate): PanelView {
 export function* panelViewInSlices(content: PanelContent, t: Translate): Sliced<PanelView> {
   const { state, written, fault } = content;
   const classes = classNaming(classNamesOf(content), t);
+  const row = written && rowText(written, content, t);
   return {
     labels: panelLabels(t),
     heading: {
       name: state.source?.name ?? written?.name ?? t('Logits'),
       ...(content.place === undefined ? {} : { place: content.place }),
-      details: written === undefined ? '' : detailsText(written, classAxisOf(written, content), state.row, t),
+      details: written === undefined ? '' : detailsText(written, content, row, t),
+      ...(row === undefined ? {} : { row }),
     },
     input: {
       ...inputText(state.text, t),
@@ -59,13 +61,17 @@ function inputText(text: string, t: Translate): Pick<PanelView['input'], 'text' 
   return { tooLong: t('A text of {0} characters is too long to edit here.', countText(text.length)) };
 }
 
-function detailsText({ tensor, dtypeWritten }: WrittenTensor, axis: number, row: number, t: Translate): string {
-  const rows = rowCount(tensor, axis);
-  const classes = classCount(tensor, axis);
+/** Which of several rows is shown. */
+function rowText(written: WrittenTensor, content: PanelContent, t: Translate): string | undefined {
+  const rows = rowCount(written.tensor, classAxisOf(written, content));
+  return rows === 1 ? undefined : t('row {0} of {1}', countText(content.state.row + 1), countText(rows));
+}
+
+function detailsText(written: WrittenTensor, content: PanelContent, row: string | undefined, t: Translate): string {
+  const { tensor, dtypeWritten } = written;
+  const classes = classCount(tensor, classAxisOf(written, content));
   return [
-    ...(rows === 1
-      ? []
-      : [t('row {0} of {1}', countText(row + 1), countText(rows)), t('shape {0}', shapeText(tensor.shape))]),
+    ...(row === undefined ? [] : [row, t('shape {0}', shapeText(tensor.shape))]),
     classes === 1 ? t('one class') : t('{0} classes', countText(classes)),
     dtypeWritten ? t('{0} as written', tensor.dtype) : tensor.dtype,
     ...(tensor.incomplete === 'rows' ? [t('the print leaves out rows')] : []),

@@ -35,8 +35,10 @@ export interface PanelState {
   readonly mseReduction: MseReduction;
   /** From 0, as when absent, to 1; of the cross-entropy alone. */
   readonly labelSmoothing?: number;
-  /** What the person changed of the shown row, in the order of the classes; gone with the row. */
+  /** What the person changed of the shown row, in the order of the classes. */
   readonly whatIf?: readonly LogitEdit[];
+  /** What was chosen for other rows, those shown last behind; gone with the text. */
+  readonly otherRows?: readonly KeptRow[];
   /** Absent: both. */
   readonly losses?: ShownLosses;
   /** The person said that the numbers are logits although they look like something else; gone with the text. */
@@ -63,6 +65,9 @@ export interface LogitEdit {
   readonly index: number;
   readonly logit: WireNumber;
 }
+
+/** What a person chose for a row that is not shown. */
+export interface KeptRow extends Pick<PanelState, 'row' | 'target' | 'whatIf'> {}
 
 /** Which losses the panel draws. */
 export type ShownLosses = 'both' | 'crossEntropy' | 'meanSquaredError';
@@ -236,6 +241,8 @@ export interface PanelView {
     readonly place?: string;
     /** "row 3 of 64 · 10 classes · float32 as written". Empty while there is nothing. */
     readonly details: string;
+    /** "row 3 of 64": absent without others. */
+    readonly row?: string;
   };
   readonly input: {
     /** What stands in the box. Absent where it is longer than `longestTextShown`. */
@@ -627,7 +634,11 @@ export interface PanelLabels {
   readonly examples: readonly { readonly name: ExampleName; readonly label: string }[];
   readonly trueClass: string;
   readonly noTarget: string;
+  /** What is said of what was typed as a class and is none. */
+  readonly unknownClass: string;
   readonly temperature: string;
+  /** What is said of a number that the box does not take: its least and greatest. */
+  readonly numberBetween: string;
   readonly mseConvention: string;
   readonly mseReductions: readonly { readonly value: MseReduction; readonly label: string }[];
   readonly refresh: string;
@@ -664,6 +675,8 @@ export interface PanelLabels {
   readonly givenLogit: string;
   /** "Change the logit of {0}". */
   readonly editLogit: string;
+  /** What is said of what was typed as a logit and is no number. */
+  readonly noNumber: string;
   readonly undo: string;
   readonly redo: string;
   readonly reset: string;
@@ -724,6 +737,8 @@ export interface BatchLabels {
   /** The choice that opens the field for a text, and what to put into it. */
   readonly ownTargets: string;
   readonly ownTargetsHint: string;
+  /** "Use {0}", of what stands beside the array. */
+  readonly useTargets: string;
   readonly takeFromEditor: string;
   readonly order: string;
   readonly orders: readonly { readonly by: RowColumn; readonly label: string; readonly needsTargets: boolean }[];

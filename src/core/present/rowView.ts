@@ -58,7 +58,7 @@ export function* rowView(
 ): Sliced<RowView> {
   const { state, firstClass } = content;
   const subject = yield* subjectOf(content, written, classes);
-  const { logits, analysis, target } = subject;
+  const { logits, analysis } = subject;
   const found = yield* findingsInSlices(
     logits,
     analysis,
@@ -67,10 +67,7 @@ export function* rowView(
   );
   yield;
   const mistaken = state.areLogits ? undefined : found.find(isNoLogits);
-  const said =
-    mistaken === undefined
-      ? verdict(analysis, target, state.mseReduction, found, classes, t)
-      : noLogitsVerdict(mistaken, subject, t);
+  const said = mistaken === undefined ? verdictOf(subject, found, t) : noLogitsVerdict(mistaken, subject, t);
   const order = classOrder(state, logits.length);
   const listed = orderedClasses(subject, order, state.classSearch ?? '');
   yield;
@@ -98,6 +95,17 @@ export function* rowView(
     sections: folded,
     announcement: [...touchedText(content, subject, t), announcement(said, quick)].join(' '),
   };
+}
+
+/** The verdict, with a word about what the label smoothing is no part of. */
+function verdictOf(
+  { analysis, target, mseReduction, labelSmoothing = 0, classes }: RowSubject,
+  found: readonly Finding[],
+  t: Translate,
+): Verdict {
+  const said = verdict(analysis, target, mseReduction, found, classes, t);
+  if (labelSmoothing === 0 || said.reasons.length === 0) return said;
+  return { ...said, reasons: [...said.reasons, t('Pushes and steps are those without label smoothing.')] };
 }
 
 /** Whether a finding says that the numbers are probabilities: a verdict on them as logits would be beside the point. */
@@ -136,7 +144,6 @@ export function* quickRow(
 ): Sliced<QuickRow> {
   const naming = classNaming(classNamesOf(content), t);
   const subject = yield* subjectOf(content, written, naming);
-  const { analysis, target, mseReduction } = subject;
   const classes = {
     charted: shown.chart.classes.map(({ index }) => index),
     tabled: shown.table.rows.map(({ index }) => index),
@@ -146,7 +153,7 @@ export function* quickRow(
   return {
     ...picture,
     // What the numbers seemed to be when the hand took hold of them stays said until it lets go.
-    verdict: shown.verdict.action ? shown.verdict : verdict(analysis, target, mseReduction, [], naming, t),
+    verdict: shown.verdict.action ? shown.verdict : verdictOf(subject, [], t),
     table: { ...picture.table, first, total },
   };
 }

@@ -1,5 +1,6 @@
 import { type Disposable, window } from 'vscode';
 import type { RowOptions } from '../../core/analysis/analyzeRow.ts';
+import { hasEdits, withRow } from '../../core/present/keptRows.ts';
 import type {
   BatchTargets,
   PanelAction,
@@ -82,8 +83,8 @@ export class PanelArray implements Disposable {
 
   /** Whether something was done here that another array would overwrite. */
   get isHeld(): boolean {
-    const { source, text, whatIf } = this.#state;
-    return whatIf !== undefined || (source === undefined ? text.trim() !== '' : isEdited(this.#state));
+    const { source, text } = this.#state;
+    return hasEdits(this.#state) || (source === undefined ? text.trim() !== '' : isEdited(this.#state));
   }
 
   /** The row that is shown, with what was changed of it. */
@@ -97,10 +98,11 @@ export class PanelArray implements Disposable {
   get exportable(): Exportable | undefined {
     const { written, fault } = this.text;
     if (written === undefined || fault !== undefined) return undefined;
-    const { row, languageId, whatIf } = this.#state;
+    const { row, languageId, otherRows = [] } = this.#state;
     const classNames = written.classNames ?? this.rows.classNames[0]?.names;
     const targets = this.rows.taken?.values;
     const shown = this.row;
+    const others = new Map(otherRows.map((other) => [other.row, other]));
     return {
       row: shown,
       count: this.rows.rowCount,
@@ -108,11 +110,11 @@ export class PanelArray implements Disposable {
         index === row
           ? shown
           : {
-              logits: this.rows.logits(index) ?? new Float64Array(),
-              options: this.#rowOptions(targets?.[index] ?? null),
+              logits: editedLogits(this.rows.logits(index) ?? new Float64Array(), others.get(index)?.whatIf),
+              options: this.#rowOptions(targets?.[index] ?? others.get(index)?.target ?? null),
             },
       // What was changed is no number of the array's dtype.
-      dtype: whatIf === undefined ? written.tensor.dtype : 'float64',
+      dtype: hasEdits(this.#state) ? 'float64' : written.tensor.dtype,
       languageId,
       ...(classNames === undefined ? {} : { classNames }),
     };
@@ -217,7 +219,7 @@ export class PanelArray implements Disposable {
 
   /** Writes the changed logits into the document; what was changed is then what the source has. */
   async writeBack(): Promise<void> {
-    const { whatIf, row } = this.#state;
+    const { whatIf, row, otherRows } = this.#state;
     if (!this.canWriteBack || whatIf === undefined || this.text.written === undefined) {
       window.showInformationMessage(this.#parts.t('There is no changed logit here that a document could take.'));
       return;
@@ -225,7 +227,9 @@ export class PanelArray implements Disposable {
     const { logits } = this.row;
     const edited = new Set(whatIf.map(({ index }) => index));
     const changed = Array.from(logits, (_, index) => edited.has(index));
-    if (await this.source.write({ row, logits, changed })) await this.refresh();
+    if (!(await this.source.write({ row, logits, changed })) || !(await this.#readAgain())) return;
+    // The other rows are in the text as they were.
+    this.change(otherRows === undefined ? {} : { otherRows });
   }
 
   /** Does what changes the choices for the row and can be taken back; where that is nothing, all is drawn as it is. */
@@ -328,12 +332,20 @@ export class PanelArray implements Disposable {
   }
 
   /** What was changed of the row is not lost to the first reading, unless a text of another length stands there by now. */
-  async #readFirst({ source, text, whatIf, areLogits }: PanelState, read: () => Promise<boolean>): Promise<void> {
+  async #readFirst(
+    { source, text, whatIf, otherRows, areLogits }: PanelState,
+    read: () => Promise<boolean>,
+  ): Promise<void> {
     const length = text === '' && source !== undefined ? source.end - source.start : text.length;
     if (!(await read())) return;
     await this.#lookAround();
     if (this.#state.text.length !== length) return this.#parts.onChange();
-    this.change({ ...(whatIf === undefined ? {} : { whatIf }), ...(areLogits === undefined ? {} : { areLogits }) });
+    const kept = otherRows === undefined ? {} : { otherRows };
+    this.change({
+      ...kept,
+      ...(whatIf === undefined ? {} : { whatIf }),
+      ...(areLogits === undefined ? {} : { areLogits }),
+    });
   }
 
   /** Reads what stands in the source now; false where nothing was read. */
@@ -364,7 +376,13 @@ export class PanelArray implements Disposable {
     this.choices.forget();
     // The true class of a row is none of a row with other classes.
     const isKept = classes === 0 || classes === this.rows.classCount;
-    const rest = withoutChoice(this.#state, 'whatIf', 'areLogits', ...(isKept ? [] : (['target'] as const)));
+    const rest = withoutChoice(
+      this.#state,
+      'whatIf',
+      'otherRows',
+      'areLogits',
+      ...(isKept ? [] : (['target'] as const)),
+    );
     this.#state = { ...rest, row: Math.min(rest.row, Math.max(0, this.rows.rowCount - 1)) };
     this.#showFirst();
   }
@@ -425,7 +443,7 @@ export class PanelArray implements Disposable {
     const { axis } = this.rows;
     change();
     if (axis === this.rows.axis || this.text.written === undefined) return;
-    this.#state = { ...withoutChoice(this.#state, 'target', 'whatIf'), row: 0 };
+    this.#state = { ...withoutChoice(this.#state, 'target', 'whatIf', 'otherRows'), row: 0 };
     this.choices.forget();
     this.#showFirst();
     this.#followTargets();
@@ -460,9 +478,7 @@ export class PanelArray implements Disposable {
 
   #selectRow(row: number): void {
     if (row === this.#state.row || row >= this.rows.rowCount) return;
-    // What was changed of a row is a fact of it, and so is its true class, unless that was taken for all rows.
-    this.#state = { ...withoutChoice(this.#state, 'target', 'whatIf'), row };
-    this.#followTargets();
+    this.#state = withRow(this.#state, row, this.rows.taken?.values);
     this.choices.forget();
   }
 

@@ -29,6 +29,14 @@ function rowOf(view: PanelView): RowView {
   return view.row;
 }
 
+test('under label smoothing the verdict says that it is no part of pushes and steps', () => {
+  const logits = written([3], [2, -1, 8.5]);
+  const reasons = (state: Partial<PanelState>) => rowOf(viewOf({ written: logits, state })).verdict.reasons;
+  const sentence = 'Pushes and steps are those without label smoothing.';
+  assert.deepEqual(reasons({ target: 0, labelSmoothing: 0.3 }), [...reasons({ target: 0 }), sentence]);
+  assert.deepEqual(reasons({ labelSmoothing: 0.3 }), []);
+});
+
 test('an empty panel has words and no row', () => {
   const view = viewOf({ state: { text: '' } });
   assert.equal(view.row, undefined);

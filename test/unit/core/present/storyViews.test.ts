@@ -75,11 +75,11 @@ test('two rows are compared under the same true class, the largest changes first
   const view = finish(compareView({ name: 'before', logits: [2, -1, 8.5] }, subject, {}, english));
   assert.equal(
     plainSpaces(view.sentence),
-    'Against before the probabilities of "cat", +0.949 %, and of "dog", -0.948 %, differ most.',
+    'Against before the probabilities of "cat", +0.949 points, and of "dog", -0.948 points, differ most.',
   );
   assert.deepEqual(view.classes.map(({ label }) => label).toSorted(), ['cat', 'dog', 'fish']);
   assert.deepEqual(view.facts.map(({ name, difference }) => [name, plainSpaces(difference.text)]).slice(0, 3), [
-    ['probability of the true class', '+0.949 %'],
+    ['probability of the true class', '+0.949 points'],
     ['cross-entropy loss (nats)', '-1.990'],
     ['MSE loss', '-0.01257'],
   ]);
