@@ -5,15 +5,15 @@ import { type AddressInfo, connect } from 'node:net';
 import { extname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-/** VS Code with an extension in the browser's own extension host, a web worker, instead of the server's. */
+/** VS Code with extensions in the browser's own extension host, a web worker, instead of the server's. */
 export interface WebHostProxy {
   readonly origin: string;
-  /** Which files of the extension the browser has fetched. */
+  /** Which files of the extensions the browser has fetched, each by its path in its extension. */
   readonly fetched: readonly string[];
   stop(): Promise<void>;
 }
 
-const extensionPath = '/extension-under-test';
+const extensionPath = /^\/extension-(\d)(\/.*)$/;
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.cjs': 'text/javascript',
@@ -22,24 +22,29 @@ const contentTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Stands between the browser and VS Code's server. It hands everything on, but serves the extension's files itself, and
- * tells the page to load the extension from there. An extension that comes over HTTP runs in the web worker.
+ * Stands between the browser and VS Code's server. It hands everything on, but serves the extensions' files itself, and
+ * tells the page to load the extensions from there. An extension that comes over HTTP runs in the web worker.
  */
-export async function startWebHostProxy(serverOrigin: string, extensionFolder: string): Promise<WebHostProxy> {
+export async function startWebHostProxy(
+  serverOrigin: string,
+  extensionFolders: readonly string[],
+): Promise<WebHostProxy> {
   const server = new URL(serverOrigin);
   const fetched: string[] = [];
   const proxy = createServer(async (asked, answer) => {
     const { pathname } = new URL(asked.url ?? '/', serverOrigin);
     try {
-      if (pathname.startsWith(`${extensionPath}/`)) await sendFile(pathname.slice(extensionPath.length), answer);
+      const [, extension, path] = extensionPath.exec(pathname) ?? [];
+      const folder = extensionFolders[Number(extension)];
+      if (folder !== undefined && path !== undefined) await sendFile(folder, path, answer);
       else await handOn(asked, answer, pathname === '/');
     } catch {
       answer.writeHead(404).end();
     }
   });
 
-  async function sendFile(path: string, answer: ServerResponse) {
-    const content = await readFile(join(extensionFolder, path));
+  async function sendFile(folder: string, path: string, answer: ServerResponse) {
+    const content = await readFile(join(folder, path));
     fetched.push(path);
     answer.writeHead(200, { 'content-type': contentTypes[extname(path)] ?? 'application/octet-stream' }).end(content);
   }
@@ -53,7 +58,7 @@ export async function startWebHostProxy(serverOrigin: string, extensionFolder: s
     if (!response) return;
     const { 'content-length': _, ...kept } = response.headers;
     answer.writeHead(response.statusCode ?? 500, kept);
-    if (isPage) answer.end(withExtension(await text(response), headers.host ?? ''));
+    if (isPage) answer.end(withExtensions(await text(response), headers.host ?? '', extensionFolders.length));
     else response.pipe(answer);
   }
 
@@ -78,11 +83,15 @@ export async function startWebHostProxy(serverOrigin: string, extensionFolder: s
   };
 }
 
-/** The workbench's page with one more extension in its configuration, which stands in an attribute as JSON. */
-function withExtension(page: string, host: string) {
+/** The workbench's page with more extensions in its configuration, which stands in an attribute as JSON. */
+function withExtensions(page: string, host: string, count: number) {
   return page.replace(/(id="vscode-workbench-web-configuration" data-settings=")([^"]*)/, (_, before, escaped) => {
     const configuration = JSON.parse(escaped.replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
-    configuration.developmentOptions.extensions = [{ scheme: 'http', authority: host, path: extensionPath }];
+    configuration.developmentOptions.extensions = Array.from({ length: count }, (_, extension) => ({
+      scheme: 'http',
+      authority: host,
+      path: `/extension-${extension}`,
+    }));
     return before + JSON.stringify(configuration).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   });
 }
