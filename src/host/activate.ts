@@ -36,7 +36,7 @@ export function activateHost(context: ExtensionContext, { makeNonce, now, later 
   const reader = makeTextReader({ takeTurns, kernel });
   const sources: Sources = {
     readText: reader.read,
-    arrayNear,
+    arrayNear: (document, position, isWanted) => arrayNear(document, position, reader, isWanted),
     lookAround: ({ document, range }, isWanted) => lookAroundRange(document, range, reader, isWanted),
     arrayAtCursor: (document, position) => arrayAtCursor(document, position, reader),
     arrayInSelection: (document, selection) => arrayInSelection(document, selection, reader),

@@ -85,7 +85,11 @@ export interface Sources {
   /** Reads a text as one array, in the notation of a language; undefined when nobody wants it any more. */
   readonly readText: (text: string, languageId: string, isWanted: () => boolean) => Promise<Reading | undefined>;
   /** The array around a position, from a window of lines: for hovers, which must cost what the array costs. */
-  readonly arrayNear: (document: TextDocument, position: Position) => EditorArray | undefined;
+  readonly arrayNear: (
+    document: TextDocument,
+    position: Position,
+    isWanted: () => boolean,
+  ) => Promise<EditorArray | undefined>;
   /** What stands beside an array in its document, from a window of lines around it; undefined when nobody wants it any more. */
   readonly lookAround: (array: EditorArray, isWanted: () => boolean) => Promise<Neighbourhood | undefined>;
   /** The array around a position that a person asked for: near it if possible, else in the whole document. */

@@ -1,5 +1,6 @@
 import { FormatError } from '../tensor/formatError.ts';
-import { readText } from './blocks.ts';
+import { finish, type Sliced } from '../tensor/sliced.ts';
+import { readTextInSlices } from './blocks.ts';
 import { type Notation, notationOf } from './notation.ts';
 import type { BrokenArray, FoundArray, ReadArray } from './reading.ts';
 import { longStringEnd } from './scanner.ts';
@@ -45,6 +46,15 @@ export function findArrayAt(
   position: TextPosition,
   languageId: string,
 ): ArrayAt | undefined {
+  return finish(findArrayAtInSlices(readLines, position, languageId));
+}
+
+/** `findArrayAt` in slices. `readLines` has to answer of one document all the time: if that changes, nobody wants the result. */
+export function* findArrayAtInSlices(
+  readLines: (first: number, last: number) => readonly string[],
+  position: TextPosition,
+  languageId: string,
+): Sliced<ArrayAt | undefined> {
   const notation = notationOf(languageId);
   for (let characters = firstCharacters; ; characters = Math.min(characters * growth, windowCharacters)) {
     const lines = Math.ceil((windowLines * characters) / windowCharacters);
@@ -52,7 +62,7 @@ export function findArrayAt(
     if (window === undefined) return undefined;
     const { text, pointer, beginsDocument, endsDocument } = window;
     const from = beginsDocument ? 0 : codeStart(window, notation);
-    const reading = readText(from === 0 ? text : ' '.repeat(from) + text.slice(from), notation);
+    const reading = yield* readTextInSlices(from === 0 ? text : ' '.repeat(from) + text.slice(from), notation);
     const hit = arrayAround(reading.arrays, pointer);
     const isUnclosed = hit !== undefined && 'error' in hit.array && hit.array.error.code === 'unclosed';
     // An operator may follow that is cut off.

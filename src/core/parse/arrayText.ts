@@ -13,7 +13,14 @@ import { isMeasure } from './printedArray.ts';
 import type { BrokenArray, FoundArray, Reading } from './reading.ts';
 import { readSeparatedValues } from './separatedValues.ts';
 
-export { type ArrayAt, findArrayAt, windowCharacters, windowLines } from './arrayAt.ts';
+export {
+  type ArrayAt,
+  findArrayAt,
+  findArrayAtInSlices,
+  type TextPosition,
+  windowCharacters,
+  windowLines,
+} from './arrayAt.ts';
 export { type KernelExports, makeKernelScanner } from './literalKernel.ts';
 export type { BrokenArray, FoundArray, LiteralScanner };
 

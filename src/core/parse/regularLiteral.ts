@@ -51,7 +51,9 @@ export class RegularLiteral {
 
   /** The sizes from the outermost axis to the innermost. */
   get shape(): number[] {
-    return Array.prototype.slice.call(this.#sizes, 1, this.#rowDepth + 1);
+    const sizes: number[] = [];
+    for (let depth = 1; depth <= this.#rowDepth; depth++) sizes.push(this.#sizes[depth] ?? 0);
+    return sizes;
   }
 
   /** Reads on, a bounded stretch. */

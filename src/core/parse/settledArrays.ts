@@ -37,9 +37,13 @@ function* tensorBetween(
   layout: Omit<Tensor, 'data'>,
 ): Sliced<Tensor> {
   const { dtype, ...rest } = layout;
-  const isAll = first === 0 && last === numbers.count;
-  const data = isAll && dtype === 'float64' ? numbers.giveValues() : undefined;
-  if (data !== undefined) return { ...rest, dtype: 'float64', data };
+  if (dtype === 'float64') {
+    const isAll = first === 0 && last === numbers.count;
+    const given = isAll ? numbers.giveValues() : undefined;
+    // Texts have many short arrays.
+    const data = given ?? (last - first <= fewNumbers ? numbers.values.slice(first, last) : undefined);
+    if (data !== undefined) return { ...rest, dtype, data };
+  }
   return yield* tensorInSlices(text, numbers, first, last, layout);
 }
 
@@ -88,6 +92,9 @@ function classNamesOf(frame: Frame, shape: readonly number[]): { readonly classN
   const isWhole = names.length > 0 && names.length === (along === undefined ? size : shape.at(-1));
   return isWhole && !names.includes('') ? { classNames: names } : {};
 }
+
+/** As many are copied in no time. */
+const fewNumbers = 1_000;
 
 /** A longer list of rows is given away rather than copied. */
 const rowsWorthKeeping = 1_000;

@@ -105,8 +105,16 @@ function* filled<Element, Elements extends { readonly length: number; [index: nu
 }
 
 /** Whether the numbers `first` to `last` (exclusive) are all written as integers: no point, no exponent, no name. */
-export function areIntegers(text: string, numbers: WrittenNumbers, first: number, last: number): boolean {
-  return finish(areIntegersInSlices(text, numbers, first, last));
+export function areIntegers(
+  text: string,
+  { starts, ends }: Pick<WrittenNumbers, 'starts' | 'ends'>,
+  first: number,
+  last: number,
+): boolean {
+  for (let index = first; index < last; index++) {
+    if (!isInteger(text, starts[index] ?? 0, ends[index] ?? 0)) return false;
+  }
+  return true;
 }
 
 /** `areIntegers` in slices. */
@@ -116,9 +124,9 @@ export function* areIntegersInSlices(
   first: number,
   last: number,
 ): Sliced<boolean> {
-  for (let index = first; index < last; index++) {
-    if (index > first && (index - first) % numbersInSlice === 0) yield;
-    if (!isInteger(text, starts[index] ?? 0, ends[index] ?? 0)) return false;
+  for (let begin = first; begin < last; begin += numbersInSlice) {
+    if (begin > first) yield;
+    if (!areIntegers(text, { starts, ends }, begin, Math.min(last, begin + numbersInSlice))) return false;
   }
   return true;
 }

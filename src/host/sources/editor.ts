@@ -1,16 +1,25 @@
 import { type Position, Range, type Selection, type TextDocument } from 'vscode';
-import { findArrayAt } from '../../core/parse/arrayText.ts';
 import type { EditorArray } from '../sourceContract.ts';
 import type { TextReader } from './text.ts';
 
-/** The array around a position, from a window of lines: for hovers, which must cost what the array costs. */
-export function arrayNear(document: TextDocument, position: Position): EditorArray | undefined {
+/**
+ * The array around a position, from a window of lines: for hovers, which must cost what the array costs. undefined also
+ * when nobody wants it any more, or the document was edited meanwhile.
+ */
+export async function arrayNear(
+  document: TextDocument,
+  position: Position,
+  reader: TextReader,
+  isWanted: () => boolean = () => true,
+): Promise<EditorArray | undefined> {
+  const { version } = document;
   const readLines = (first: number, last: number): string[] => {
     const from = Math.max(0, first);
     const to = Math.min(document.lineCount - 1, last);
     return Array.from({ length: Math.max(0, to - from + 1) }, (_, line) => document.lineAt(from + line).text);
   };
-  const found = findArrayAt(readLines, position, document.languageId);
+  const isOf = () => document.version === version && isWanted();
+  const found = await reader.findAt(readLines, position, document.languageId, isOf);
   if (found === undefined) return undefined;
   return {
     document,
@@ -30,9 +39,10 @@ export async function arrayAtCursor(
   reader: TextReader,
 ): Promise<EditorArray | undefined> {
   for (;;) {
-    const near = arrayNear(document, position);
-    if (near !== undefined) return near;
     const { version } = document;
+    const near = await arrayNear(document, position, reader);
+    if (near !== undefined) return near;
+    if (document.version !== version) continue;
     const whole = await arrayInWhole(document, position, reader);
     if (document.version === version) return whole;
   }

@@ -1,11 +1,14 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import { arrayPartsInSlices } from '../../core/parse/arrayParts.ts';
 import {
+  type ArrayAt,
   type BrokenArray,
   type FoundArray,
+  findArrayAtInSlices,
   findArraysInSlices,
   type LiteralScanner,
   readArrayTextInSlices,
+  type TextPosition,
 } from '../../core/parse/arrayText.ts';
 import { findNeighboursInSlices, neighbourhoodInSlices, type Surroundings } from '../../core/parse/neighbours.ts';
 import { type RowRewrite, rewriteRowInSlices } from '../../core/parse/rewriteRow.ts';
@@ -34,6 +37,13 @@ export interface TextReader {
     languageId: string,
     isWanted?: () => boolean,
   ) => Promise<readonly (FoundArray | BrokenArray)[] | undefined>;
+  /** The array at a position of a document, from a window of its lines; undefined also when nobody wants it any more. */
+  readonly findAt: (
+    readLines: (first: number, last: number) => readonly string[],
+    position: TextPosition,
+    languageId: string,
+    isWanted: () => boolean,
+  ) => Promise<ArrayAt | undefined>;
   /** What stands beside an array in the text around it; undefined when nobody wants it any more. */
   readonly lookAround: (
     around: Surroundings,
@@ -75,6 +85,8 @@ export function makeTextReader({ takeTurns, kernel }: TextReaderParts): TextRead
       if (text.length > longestTextRead) return undefined;
       return await work(text, findArraysInSlices(text, languageId, await kernelFor(text)), isWanted);
     },
+    findAt: (readLines, position, languageId, isWanted) =>
+      takeTurns(findArrayAtInSlices(readLines, position, languageId), isWanted),
     lookAround: (around, languageId, isWanted) => takeTurns(neighbourhoodInSlices(around, languageId), isWanted),
     rewrite: (text, languageId, { row, logits, changed }, isWanted) =>
       work(text, rewriteRowInSlices(text, languageId, row, logits, changed), isWanted),

@@ -32,13 +32,13 @@ export function registerHover({ sources, guard, takeTurns, t }: HoverParts): Dis
   const provideHover = guard('hover', async (document: TextDocument, position: Position, token: CancellationToken) => {
     const settings = readSettings(document);
     if (!settings.hoverEnabled) return undefined;
-    const array = sources.arrayNear(document, position);
+    const isWanted = () => !token.isCancellationRequested;
+    const array = await sources.arrayNear(document, position, isWanted);
     if (array?.written === undefined) return undefined;
     const { tensor, digits, dtypeWritten } = array.written;
     const logits = rowAt(tensor, array.row);
     const rules = { minimumLength: settings.hoverMinimumLength, integers: settings.hoverIntegers };
     if (!isWorthAHover(array.written, logits, rules)) return undefined;
-    const isWanted = () => !token.isCancellationRequested;
     const neighbourhood = await sources.lookAround(array, isWanted);
     if (neighbourhood === undefined) return undefined;
     const { targets, classNames: listed } = neighbourhood(tensor.shape);

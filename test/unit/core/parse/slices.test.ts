@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readArraysInSlices } from '../../../../src/core/parse/arrayReader.ts';
-import { findArraysInSlices } from '../../../../src/core/parse/arrayText.ts';
+import { findArrayAtInSlices, findArraysInSlices, windowCharacters } from '../../../../src/core/parse/arrayText.ts';
 import type { BlockReader } from '../../../../src/core/parse/blocks.ts';
 import { consoleText } from '../../../../src/core/parse/consoleText.ts';
 import { readGdb, readLldb } from '../../../../src/core/parse/debuggerPrint.ts';
@@ -96,6 +96,14 @@ test('a long text without an array is searched in slices', () => {
     const text = unit.repeat(count);
     assert.deepEqual(inSlices(text, findArraysInSlices(text, 'plaintext')), []);
   }
+});
+
+test('the array at a position is looked for in slices, as far as the window goes', () => {
+  // Each of these may be an element of an array that begins before the window.
+  const lines = ['[2.5], '.repeat(count)];
+  const readLines = (first: number, last: number) => lines.slice(Math.max(0, first), last + 1);
+  const work = findArrayAtInSlices(readLines, { line: 0, character: 3.5 * count }, 'python');
+  assert.equal(inSlices('x'.repeat(2 * windowCharacters), work), undefined);
 });
 
 test('what stands beside an array is looked for in slices', () => {
