@@ -5,6 +5,9 @@ import { PanelPage } from './panelPage.ts';
 /** How long an extension host may take to start and to activate the extension, on a slow machine. */
 const patience = 60_000;
 
+/** How long a window that is busy, with a line of megabytes say, may take to do what is at hand. */
+const busy = 5_000;
+
 /** A place in a text as editors count: lines and columns from 1. */
 export interface Place {
   readonly line: number;
@@ -176,7 +179,7 @@ export class Workbench {
     const row = this.#listed(label);
     await until(`"${label}" to choose from`, async () => {
       await this.#quickInput(text);
-      if ((await appears(row, 1500)) && (await succeeds(row.click({ timeout: 1500, position: beginning }))))
+      if ((await appears(row, 1500)) && (await succeeds(row.click({ timeout: busy, position: beginning }))))
         return true;
       // An open palette does not see the commands of an extension that is loaded meanwhile.
       await this.page.keyboard.press('Escape');
@@ -196,7 +199,7 @@ export class Workbench {
     const input = this.page.locator('.quick-input-box input');
     await until('the palette', async () => {
       await this.page.keyboard.press('F1');
-      return (await appears(input, 500)) && (await succeeds(input.fill(text, { timeout: 500 })));
+      return (await appears(input, 500)) && (await succeeds(input.fill(text, { timeout: busy })));
     });
   }
 }
