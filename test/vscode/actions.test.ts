@@ -42,6 +42,14 @@ test(
     await goTo(workbench, '4.5');
     await panel.says('other');
     assert.equal(await panel.box.inputValue(), '[0.25, 4.5]');
+    await panel.trueClass.fill('0');
+    await panel.says('Confidently wrong');
+    await goTo(workbench, '6.0');
+    await panel.says('row 2 of 2');
+    await panel.says('Which class is the true one?');
+    // What was chosen for an array counts when the cursor is back on it.
+    await goTo(workbench, '4.5');
+    await panel.says('Confidently wrong');
     await goTo(workbench, '6.0');
     await panel.says('row 2 of 2');
     await goTo(workbench, 'import');

@@ -1,6 +1,7 @@
 import { type Disposable, window } from 'vscode';
 import type { RowOptions } from '../../core/analysis/analyzeRow.ts';
 import { hasEdits, withRow } from '../../core/present/keptRows.ts';
+import { type ArrayChoices, LeftArrays } from '../../core/present/leftArrays.ts';
 import type {
   BatchTargets,
   PanelAction,
@@ -39,6 +40,7 @@ export class PanelArray implements Disposable {
   readonly text: PanelText;
   readonly rows: PanelRows;
   readonly choices = new PanelChoices();
+  readonly #left = new LeftArrays();
   readonly #parts: PanelArrayParts;
   #state: PanelState;
   #firstClass = 0;
@@ -164,9 +166,14 @@ export class PanelArray implements Disposable {
   async moveTo({ source, text, languageId }: PanelState, line: number, isSame: boolean): Promise<void> {
     if (source === undefined) return;
     if (!isSame || text !== this.#state.text) {
+      const left = this.#state;
       if (!(await this.#read(text, { source, languageId }))) return;
       this.#follow(source);
-      if (!isSame) this.#forgetArray();
+      if (!isSame) {
+        this.#left.leave(left);
+        this.#forgetArray();
+        await this.#takeChoices(this.#left.choicesOf(source.uri, text));
+      }
       await this.#lookAround();
     }
     this.#showLine(line);
@@ -395,6 +402,14 @@ export class PanelArray implements Disposable {
     this.rows.leaveSource();
     this.#forgetTargets();
     this.#state = { ...withoutChoice(this.#state, 'source'), languageId: 'plaintext' };
+  }
+
+  /** The cursor is back on an array for which something was chosen before. */
+  async #takeChoices(choices: ArrayChoices | undefined): Promise<void> {
+    if (choices === undefined) return;
+    this.#state = { ...this.#state, ...choices };
+    this.rows.chooseAxis(choices.classAxis);
+    await this.#giveTargets();
   }
 
   /** What is shown is that of another array: choices about the one before mean nothing here. */
