@@ -54,6 +54,8 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
   const body = element('div', { class: 'body' }, rows.element, opened);
   const drop = createDropView((text) => post({ kind: 'dropText', text }));
   listenForUndo(post);
+  // Without a view there is nothing to say: neither words nor empty boxes.
+  root.hidden = true;
   root.append(
     announcer.element,
     heading.element,
@@ -74,7 +76,9 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
   return {
     draw(view, theme) {
       const { labels } = view;
+      root.hidden = false;
       setAttributes(root, { 'aria-label': labels.title });
+      for (const part of [batch.element, rows.element]) part.classList.toggle('outdated', view.outdated);
       heading.draw(view);
       drop.draw(labels);
       input.draw(view);

@@ -9,6 +9,7 @@ import { fillIn } from '../fillIn.ts';
 import { createGesture } from '../gesture.ts';
 import { logitStep, steppedLogit } from '../logitSteps.ts';
 import type { Theme } from '../theme.ts';
+import { createUndrawn } from '../undrawn.ts';
 import { type BarValue, type ClassBarsRow, createClassBarsView, type LegendEntry } from './classBarsView.ts';
 import type { LogitEditor } from './logitEditor.ts';
 import type { RowModel } from './settingsView.ts';
@@ -30,8 +31,8 @@ export function createChartsView(post: (message: PanelMessage) => void, editor: 
     ...move,
     gesture,
   }));
-  /** What the keys have made of a logit, which the host may not have drawn yet. */
-  let keyed: { readonly index: number; readonly logit: number } | undefined;
+  /** What the keys have made of a logit, until the host has drawn it: each tap goes on from the one before. */
+  const keyed = createUndrawn<{ readonly index: number; readonly logit: number }>();
   const keys = createGesture<{ readonly index: number; readonly logit: number }>(post, (move, gesture) => ({
     kind: 'changeLogit',
     ...move,
@@ -75,16 +76,17 @@ export function createChartsView(post: (message: PanelMessage) => void, editor: 
         const step = logitStep(event);
         const moved = classAt(position);
         if (step === undefined || !moved) return false;
-        const from = keyed?.index === moved.index ? keyed.logit : moved.logit;
-        if (from === null) return true;
-        if (keyed?.index !== moved.index) keys.end();
-        keyed = { index: moved.index, logit: steppedLogit(from, step) };
-        keys.move(keyed);
+        const before = keyed.value?.index === moved.index ? keyed.value : moved;
+        if (before.logit === null) return true;
+        if (before === moved) keys.end();
+        const next = { index: moved.index, logit: steppedLogit(before.logit, step) };
+        keyed.keep(next);
+        keys.move(next);
         return true;
       },
       onKeyEnd() {
-        keyed = undefined;
         keys.end();
+        keyed.rest();
       },
       onType(position, beside) {
         const typed = classAt(position);
@@ -132,6 +134,9 @@ export function createChartsView(post: (message: PanelMessage) => void, editor: 
     draw(model) {
       shown = model;
       const { labels, row, theme, isMoving } = model;
+      keyed.drop(({ index, logit }) =>
+        row.chart.classes.some((drawn) => drawn.index === index && drawn.logit === logit),
+      );
       // What the hand let go of is in the first whole view after it.
       if (!isMoving && !drag.isHeld) held = undefined;
       const { classes, linearTo, together } = row.chart;

@@ -9,13 +9,14 @@ export function createNumberButton(): HTMLButtonElement {
 
 /** Shows a number with its mark, or nothing; `hint` says what a click does, with the digits at {0}. */
 export function drawNumberButton(button: HTMLButtonElement, number: TableCell | undefined, hint: string): void {
-  const mark = number?.mark ?? '';
+  const mark = number?.mark ? ` ${number.mark}` : '';
   // An empty button would have no name.
   button.hidden = !number?.text;
-  if (button.value === (number?.exact ?? '') && button.dataset['mark'] === mark) return;
-  button.dataset['mark'] = mark;
+  // Two numbers may differ although float64 rounds them to one: 1 - 2e-25 and 1 - 9e-27.
+  const isShown = button.textContent === `${number?.text ?? ''}${mark}` && button.value === (number?.exact ?? '');
+  if (isShown) return;
   showText(button, number?.text);
-  if (number?.mark) button.append(element('span', { class: 'mark' }, ` ${number.mark}`));
+  if (mark !== '') button.append(element('span', { class: 'mark' }, mark));
   setAttributes(button, { value: number?.exact, title: number && fillIn(hint, number.exact) });
 }
 

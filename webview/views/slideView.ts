@@ -5,6 +5,7 @@ import { element, setAttributes, showText } from '../element.ts';
 import { createGesture } from '../gesture.ts';
 import { logitStep, steppedLogit } from '../logitSteps.ts';
 import type { Theme } from '../theme.ts';
+import { createUndrawn } from '../undrawn.ts';
 import type { LegendEntry } from './classBarsView.ts';
 import { createLineFigureView } from './lineFigureView.ts';
 import type { View } from './view.ts';
@@ -35,46 +36,53 @@ export function createSlideView(post: (message: PanelMessage) => void): View<Sli
   let shown: SlideModel | undefined;
   /** The axis across while a hand holds the point: one that grew under the hand would run away from it. */
   let heldAcross: LineModel['across'] | undefined;
-  /** Where the hand has the point, before the host has answered. */
-  let heldLead: number | undefined;
+  /** Where the hand has the point, until the host has drawn it there. */
+  const held = createUndrawn<number>(() => drawLines());
 
   function drawLines(): void {
     if (!shown) return;
     const { labels, slide, legend, theme } = shown;
-    const held = (lines: LineModel): LineModel => ({
+    const asHeld = (lines: LineModel): LineModel => ({
       ...lines,
       ...(heldAcross ? { across: heldAcross } : {}),
-      ...(heldLead === undefined ? {} : { present: heldLead }),
+      ...(held.value === undefined ? {} : { present: held.value }),
     });
     const shared = { legend, across: labels.slideAxis, theme };
-    pushes.draw({ ...shared, sentence: slide.sentence, up: labels.pushAxis, lines: held(slidingPushes(slide)) });
+    pushes.draw({ ...shared, sentence: slide.sentence, up: labels.pushAxis, lines: asHeld(slidingPushes(slide)) });
     // The picture beside it has the legend.
     losses.draw({
       ...shared,
       legend: [],
       sentence: slide.sentence,
       up: labels.lossAxis,
-      lines: held(slidingLosses(slide)),
+      lines: asHeld(slidingLosses(slide)),
     });
     movePoint();
   }
 
   function movePoint(): void {
-    point.style.left = `${pushes.chart.pixelAt(heldLead ?? shown?.slide.present.lead ?? 0)}px`;
+    point.style.left = `${pushes.chart.pixelAt(held.value ?? shown?.slide.present.lead ?? 0)}px`;
   }
 
   function moveTo(lead: number): void {
     if (!shown) return;
     const { logit, lead: present } = shown.slide.present;
-    heldLead = lead;
+    held.keep(lead);
     gesture.move(steppedLogit(logit - present, lead));
     drawLines();
   }
 
-  function letGo(end: () => void): void {
+  function letGo(): void {
     heldAcross = undefined;
-    heldLead = undefined;
-    end();
+    gesture.end();
+    held.rest();
+    drawLines();
+  }
+
+  function giveUp(): void {
+    heldAcross = undefined;
+    gesture.cancel();
+    held.forget();
     drawLines();
   }
 
@@ -93,11 +101,11 @@ export function createSlideView(post: (message: PanelMessage) => void): View<Sli
   pushes.plot.addEventListener('pointermove', (event) => {
     if (heldAcross && pushes.plot.hasPointerCapture(event.pointerId)) moveToPointer(event);
   });
-  pushes.plot.addEventListener('pointerup', () => heldAcross && letGo(gesture.end));
-  pushes.plot.addEventListener('pointercancel', () => heldAcross && letGo(gesture.cancel));
+  pushes.plot.addEventListener('pointerup', () => heldAcross && letGo());
+  pushes.plot.addEventListener('pointercancel', () => heldAcross && giveUp());
   point.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && heldAcross) {
-      letGo(gesture.cancel);
+      giveUp();
       event.preventDefault();
       return;
     }
@@ -106,10 +114,11 @@ export function createSlideView(post: (message: PanelMessage) => void): View<Sli
     const step = logitStep({ key: upDown ?? event.key, shiftKey, altKey, ctrlKey, metaKey });
     if (step === undefined || !shown) return;
     event.preventDefault();
-    moveTo(steppedLogit(heldLead ?? shown.slide.present.lead, step));
+    moveTo(steppedLogit(held.value ?? shown.slide.present.lead, step));
   });
-  point.addEventListener('keyup', () => !heldAcross && heldLead !== undefined && letGo(gesture.end));
-  point.addEventListener('blur', () => !heldAcross && heldLead !== undefined && letGo(gesture.end));
+  for (const over of ['keyup', 'blur']) {
+    point.addEventListener(over, () => !heldAcross && gesture.isHeld && letGo());
+  }
   // The chart takes its new size in the frame after this one.
   new ResizeObserver(() => requestAnimationFrame(() => requestAnimationFrame(movePoint))).observe(pushes.plot);
 
@@ -133,8 +142,7 @@ export function createSlideView(post: (message: PanelMessage) => void): View<Sli
         'aria-valuenow': logit,
         'aria-valuetext': slide.presentText,
       });
-      // The host has caught up with the hand that rests.
-      if (heldLead !== undefined && !gesture.isHeld && Math.abs(heldLead - lead) < 1e-9) heldLead = undefined;
+      held.drop((heldLead) => Math.abs(heldLead - lead) < 1e-9);
       drawLines();
     },
   };

@@ -15,9 +15,13 @@ import type { Translate } from './translate.ts';
 /** More would be a long list to choose from. */
 const offeredAtMost = 8;
 
-/** Whether a tensor has rows to show as a batch, or another axis to find them along. */
-export function isBatch(written: WrittenTensor, content: PanelContent): boolean {
-  return rowCount(written.tensor, classAxisOf(written, content)) > 1 || content.state.classAxis !== undefined;
+/** Whether a tensor has rows to show as a batch, or had before the person chose the axis of its classes. */
+export function isBatch(
+  { tensor }: WrittenTensor,
+  { classAxis, state }: Pick<PanelContent, 'classAxis' | 'state'>,
+): boolean {
+  const rows = rowCount(tensor, classAxis ?? tensor.shape.length - 1);
+  return rows > 1 || (state.classAxis !== undefined && tensor.shape.length > 1);
 }
 
 /** All rows of a tensor: what they come to, and a window of their list. */

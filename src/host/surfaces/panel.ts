@@ -1,6 +1,7 @@
 import { type Disposable, type LogOutputChannel, Uri, type WebviewPanel, window } from 'vscode';
 import type { RowOptions, Thresholds } from '../../core/analysis/analyzeRow.ts';
 import { rowOrderOf } from '../../core/present/batchList.ts';
+import { isBatch } from '../../core/present/batchView.ts';
 import { exampleText } from '../../core/present/exampleText.ts';
 import { parsePanelMessage } from '../../core/present/panelMessage.ts';
 import type { PanelContent } from '../../core/present/panelView.ts';
@@ -289,7 +290,7 @@ export class Panel implements Disposable {
     this.#array.noteRange();
     const { state, rows } = this.#array;
     const { written } = this.#array.text;
-    if (written === undefined || rows.rowCount <= 1) {
+    if (written === undefined || !isBatch(written, { state, classAxis: rows.axis })) {
       this.#batch.forget();
       return;
     }

@@ -381,14 +381,14 @@ export class PanelArray implements Disposable {
     this.#takeNeighbours();
     // What was changed of the row, and the steps to it, were those of the text before.
     this.choices.forget();
-    // The true class of a row is none of a row with other classes.
+    // The true class of a row is none of a row with other classes, nor is what is looked for among them.
     const isKept = classes === 0 || classes === this.rows.classCount;
     const rest = withoutChoice(
       this.#state,
       'whatIf',
       'otherRows',
       'areLogits',
-      ...(isKept ? [] : (['target'] as const)),
+      ...(isKept ? [] : (['target', 'classSearch'] as const)),
     );
     this.#state = { ...rest, row: Math.min(rest.row, Math.max(0, this.rows.rowCount - 1)) };
     this.#showFirst();
