@@ -16,6 +16,8 @@ export interface ConstructorForm {
   readonly knowsType?: boolean;
   /** What stands in the bracket: the elements where this is left out. */
   readonly takes?: ArrayCall['takes'];
+  /** Whether the language rounds decimals to the dtype once. */
+  readonly roundsOnce?: boolean;
 }
 
 /** What stands before the bracket of an array and makes it one. */
@@ -44,7 +46,7 @@ export function constructorAt(text: string, start: number, notation: Notation): 
   // Few words have a bracket behind them, or behind the next one: the others need not be tried as each form.
   wordsAndBracket.lastIndex = start;
   if (!wordsAndBracket.test(text)) return undefined;
-  for (const { pattern, calls, knowsType, takes = 'elements' } of notation.constructors) {
+  for (const { pattern, calls, knowsType, takes = 'elements', roundsOnce } of notation.constructors) {
     pattern.lastIndex = start;
     const match = pattern.exec(text);
     const { path = '', type = '', name, sizes } = match?.groups ?? {};
@@ -55,7 +57,7 @@ export function constructorAt(text: string, start: number, notation: Notation): 
     const dtype = calls?.get(called) ?? element?.dtype;
     const nameStart = start + match[0].lastIndexOf(name ?? '');
     return {
-      call: { takes, path: called || match[0].trim(), ...(dtype && { dtype }) },
+      call: { takes, path: called || match[0].trim(), ...(dtype && { dtype }), ...(roundsOnce && { roundsOnce }) },
       name: name === undefined ? undefined : { start: nameStart, end: nameStart + name.length },
       sizes: sizesOf(type, sizes),
       open: start + match[0].length,

@@ -235,6 +235,7 @@ const scala: Typing = {
 const slice: ConstructorForm = {
   pattern: /(?<type>(?<sizes>(?:\[(?:\d{1,9}|\.{3})?\]){1,9})\s{0,9}[A-Za-z_]\w{0,20})\s{0,9}(?=\{)/y,
   knowsType: true,
+  roundsOnce: true,
 };
 
 const go: Typing = {

@@ -68,6 +68,8 @@ export interface Notation {
   readonly hasDotWords: boolean;
   /** Whether all elements have one type, which one of them says, as in Rust, where `[0.0; 3]` is three times the same. */
   readonly sharesType: boolean;
+  /** Whether a decimal without a suffix is rounded to the type of its array once, not by way of float64. */
+  readonly roundsOnce: boolean;
   /** What makes an array of the bracket behind it. */
   readonly constructors: readonly ConstructorForm[];
   /** Where a declaration says the type: before the name, behind it and a colon. */
@@ -181,6 +183,7 @@ const code: Notation = {
   words: new Map(),
   hasDotWords: false,
   sharesType: false,
+  roundsOnce: false,
   constructors: [],
   declares: 'nothing',
   types: new Map(),
@@ -313,6 +316,7 @@ const rust: Notation = {
   ],
   hasScopes: true,
   sharesType: true,
+  roundsOnce: true,
   suffixes: new Map(
     [
       ...suffixes({

@@ -5,7 +5,7 @@ import { isAmbiguousBrace } from './arrayElements.ts';
 import { errorOf, type Fault, type Frame, sizesOf } from './frame.ts';
 import type { Pending, ReaderState } from './readerState.ts';
 import type { BrokenArray, FoundArray } from './reading.ts';
-import { areIntegersInSlices, tensorInSlices } from './typedValues.ts';
+import { areIntegersInSlices, type NumberLayout, tensorInSlices } from './typedValues.ts';
 
 /** No frame is open any more, so what is pending is outermost. */
 export function* settleArrays(state: ReaderState): Sliced<void> {
@@ -34,12 +34,12 @@ function* tensorBetween(
   { text, numbers }: ReaderState,
   first: number,
   last: number,
-  layout: Omit<Tensor, 'data'>,
+  layout: NumberLayout,
 ): Sliced<Tensor> {
-  const { dtype, ...rest } = layout;
+  const { dtype, shape, incomplete } = layout;
   const isAll = first === 0 && last === numbers.count;
   const data = isAll && dtype === 'float64' ? numbers.giveValues() : undefined;
-  if (data !== undefined) return { ...rest, dtype: 'float64', data };
+  if (data !== undefined) return { shape, dtype: 'float64', data, ...(incomplete && { incomplete }) };
   return yield* tensorInSlices(text, numbers, first, last, layout);
 }
 
@@ -56,7 +56,12 @@ function* arrayOf(
 ): Sliced<FoundArray | BrokenArray> {
   const { start, call, digits, firstNumber, dtype = 'float64' } = frame;
   if (frame.fault !== undefined) return { error: errorOf(frame.fault, frame.firstRow), start, end };
-  const layout = { dtype, shape: sizesOf(shape), ...(frame.isIncomplete && { incomplete: 'rows' as const }) };
+  const layout = {
+    dtype,
+    shape: sizesOf(shape),
+    roundsOnce: call?.roundsOnce ?? state.notation.roundsOnce,
+    ...(frame.isIncomplete && { incomplete: 'rows' as const }),
+  };
   try {
     const areIntegers = yield* areIntegersInSlices(state.text, state.numbers, firstNumber, lastNumber);
     return {

@@ -1,5 +1,5 @@
 import { test } from 'node:test';
-import { checkLiterals, checkRefusals } from './literalTable.ts';
+import { checkLiterals, checkRefusals, type LiteralTable } from './literalTable.ts';
 
 test('braces of C and C++ are arrays behind a declaration, a container or a comma, in the dtype of their type', () => {
   checkLiterals('cpp', [
@@ -70,6 +70,24 @@ test('a suffix rounds its number, whatever array it stands in', () => {
     ['x = {7.00649232162408535461864791644958065641e-46f};', 'x float32 1 = 1.401298464324817e-45'],
     [`float x[] = {${halfway}00000000000000000001};`, 'x float32 1 = 1'],
   ]);
+});
+
+test('Rust and Go round a decimal without a suffix to the type of its array once', () => {
+  const halfway = '1.000000059604644775390625';
+  const above = `${halfway}00000000000000000001`;
+  checkLiterals('rust', [
+    [`let x: [f32; 2] = [${above}, -${above}];`, 'x float32 2 = 1.0000001192092896 -1.0000001192092896'],
+    [`let x: &[f32] = &[${halfway}, 0.1];`, 'x float32 2 = 1 0.10000000149011612'],
+    [`let x: Vec<Vec<f32>> = vec![vec![${above}], vec![-f32::NAN]];`, 'x float32 2x1 = 1.0000001192092896 NaN'],
+    [`let x = [1f32, ${above}];`, 'x float32 2 = 1 1.0000001192092896'],
+    [`let x: [f64; 1] = [${above}];`, 'x float64 1 = 1.0000000596046448'],
+  ]);
+  const go: LiteralTable = [
+    [`x := []float32{${above}, 0x1000001, 1e39}`, 'x float32 3 = 1.0000001192092896 16777216 Infinity'],
+    [`x := [][]float32{{${halfway}}, {-${above}}}`, 'x float32 2x1 = 1 -1.0000001192092896'],
+  ];
+  checkLiterals('go', go);
+  checkLiterals('plaintext', go);
 });
 
 test('floats in base 16 are what their digits say, exactly', () => {
