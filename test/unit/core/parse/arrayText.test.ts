@@ -330,6 +330,24 @@ test('lines of equally many bare numbers are a matrix', () => {
   }
 });
 
+test('bare numbers whose first line or column counts, and nothing else, are refused: it may be no part of them', () => {
+  for (const [text, part] of [
+    // What pandas writes without an index, and prints so.
+    ['0,1,2\n1.5,2.5,3.5\n', '0,1,2'],
+    [' 0   1\n1.5 2.5', '0   1'],
+    ['1\t2\n1.5\t2.5', '1\t2'],
+    ['0,1.5,0.5\n1,2.5,0.5', '0'],
+    ['1 2.0\n2 3.0', '1'],
+    // A list of Markdown.
+    ['1. 2.0\n2. 3.5', '1.'],
+  ] as const) {
+    assert.deepEqual(faultOf(text, 'plaintext'), ['counting', part], text);
+  }
+  for (const text of ['0 1\n2 3', '0. 1.\n1. 0.', '1 0.5\n0.5 1', '-1 2.5\n-2 3.5', '0 0.5\n0 0.5', '1. 2.\n2. 3.']) {
+    assert.deepEqual(parseArrayText(text, 'plaintext').shape, [2, 2], text);
+  }
+});
+
 test('an array takes the name on the left of it', () => {
   const table: readonly (readonly [text: string, language: string, name: string | undefined])[] = [
     ['logits = [1.0]', 'python', 'logits'],
