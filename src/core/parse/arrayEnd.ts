@@ -1,20 +1,9 @@
 import type { FormatFault } from '../tensor/formatError.ts';
 import { acceptArray, acceptNumber } from './arrayElements.ts';
 import { ambiguousAt, refuseHere } from './arrayFaults.ts';
-import { laidOutShape, reshapeOperand, shapeOf } from './arrayShape.ts';
+import { filledShape, laidOutShape, reshapeOperand, shapeOf } from './arrayShape.ts';
 import { countRow } from './bracketRows.ts';
-import { fitsSizes } from './constructor.ts';
-import {
-  breakFrame,
-  type Fault,
-  type Frame,
-  isGroup,
-  isLive,
-  isScalar,
-  refuseFrame,
-  type Shape,
-  sizesOf,
-} from './frame.ts';
+import { breakFrame, type Fault, type Frame, isGroup, isLive, isScalar, refuseFrame, type Shape } from './frame.ts';
 import type { ReaderState } from './readerState.ts';
 
 /** At the bracket that closes the top frame, which ends at `end`: decides what it was. */
@@ -35,12 +24,9 @@ export function leaveFrame(state: ReaderState, end: number): void {
   if (frame.phase !== 'other' && frame.holds === 'nothing') {
     refuseFrame(frame, { fault: { code: 'empty' }, start: frame.start, end });
   }
-  const shape = laidOutShape(state, frame, end) ?? shapeOf(state, frame);
-  if (shape === undefined) breakFrame(frame, ambiguousAt(state, frame.open, end));
-  else if (frame.sizes !== undefined && !fitsSizes(sizesOf(shape), frame.sizes)) {
-    const count = state.numbers.count - frame.firstNumber;
-    breakFrame(frame, { fault: { code: 'misfit', found: frame.sizes, count }, start: frame.start, end });
-  }
+  const written = laidOutShape(state, frame, end) ?? shapeOf(state, frame);
+  if (written === undefined) breakFrame(frame, ambiguousAt(state, frame.open, end));
+  const shape = written && filledShape(state, frame, written, end);
   if (frame.phase === 'other') {
     passRefusal(state, frame, end);
   } else if (frame.fault !== undefined) {

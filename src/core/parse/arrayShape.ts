@@ -1,5 +1,6 @@
 import { ambiguousAt, misfitAt } from './arrayFaults.ts';
 import { columnMajorPlaces, hasShape, type Layout, layoutOf } from './arrayLayout.ts';
+import { filledSizes } from './constructor.ts';
 import { breakFrame, type Frame, isLive, type Shape, sizesOf } from './frame.ts';
 import type { ReaderState } from './readerState.ts';
 
@@ -52,6 +53,18 @@ export function laidOutShape(state: ReaderState, frame: Frame, end: number): Sha
   if (layout !== undefined) return placeNumbers(state, frame, layout, end);
   breakFrame(frame, misfitAt(state, frame.start, end, count));
   return inner;
+}
+
+/** The shape that a declaration gives the numbers of its array, whose brackets give it another one where they may. */
+export function filledShape(state: ReaderState, frame: Frame, shape: Shape, end: number): Shape {
+  const { sizes, fault, phase, firstNumber, start } = frame;
+  if (sizes === undefined || fault !== undefined || phase === 'other') return shape;
+  const written = sizesOf(shape);
+  const filled = filledSizes(written, sizes);
+  if (filled === written) return shape;
+  if (filled !== undefined) return placeNumbers(state, frame, { shape: filled, isColumnMajor: false }, end);
+  breakFrame(frame, { fault: { code: 'misfit', found: sizes, count: state.numbers.count - firstNumber }, start, end });
+  return shape;
 }
 
 /** Gives the array that a method is applied to the shape that its arguments say, or notes that it computes another one. */

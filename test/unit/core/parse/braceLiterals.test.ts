@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findArrays } from '../../../../src/core/parse/arrayText.ts';
 import { checkLiterals, checkRefusals, type LiteralTable } from './literalTable.ts';
 
 test('braces of C and C++ are arrays behind a declaration, a container or a comma, in the dtype of their type', () => {
@@ -106,7 +108,11 @@ test('floats in base 16 are what their digits say, exactly', () => {
 test('an array of which not all is written out is refused, as the rest of it is zero', () => {
   checkLiterals('cpp', [
     ['float a[3] = {1, 2};', 'misfit'],
-    ['float a[2][2] = {1, 2, 3, 4};', 'misfit'],
+    ['float a[2][2] = {1, 2, 3};', 'misfit'],
+    ['float a[][2] = {1, 2, 3};', 'misfit'],
+    ['float a[N][2] = {1, 2, 3, 4};', 'misfit'],
+    ['float a[2][3] = {{1, 2}, {3, 4}, {5, 6}};', 'misfit'],
+    ['std::vector<std::array<float, 3>> a = {{1, 2}, {3, 4}};', 'misfit'],
     ['float a[][2] = {{1, 2}, {3, 4}}; float b[N] = {1};', 'a float32 2x2 = 1 2 3 4', 'b float32 1 = 1'],
     ['std::array<std::array<float, 3>, 2> a = {{1, 2, 3}, {4, 5, 6}};', 'a float32 2x3 = 1 2 3 4 5 6'],
     ['std::array<float, 3> a{1, 2};', 'misfit'],
@@ -117,6 +123,32 @@ test('an array of which not all is written out is refused, as the rest of it is 
     ['a := [3]float64{1, 2}', 'misfit'],
     ['a := [...]float64{1, 2}', 'a float64 2 = 1 2'],
   ]);
+});
+
+test('braces may stand twice around the elements of a std::array, and be left out around those of inner axes', () => {
+  checkLiterals('cpp', [
+    ['std::array<float, 2> a{{1, 2}};', 'a float32 2 = 1 2'],
+    ['std::array<std::array<double, 2>, 2> a = {{{1, 2}, {3, 4}}};', 'a float64 2x2 = 1 2 3 4'],
+    ['std::array<std::array<double, 2>, 2> a = {{{{1, 2}}, {{3, 4}}}};', 'a float64 2x2 = 1 2 3 4'],
+    ['std::array<std::array<double, 2>, 3> a = {1, 2, 3, 4, 5, 6};', 'a float64 3x2 = 1 2 3 4 5 6'],
+    ['std::vector<std::array<float, 2>> a = {{1, 2}, {3, 4}, {5, 6}};', 'a float32 3x2 = 1 2 3 4 5 6'],
+    ['std::array<std::vector<float>, 2> a{{{1, 2, 3}, {4, 5, 6}}};', 'a float32 2x3 = 1 2 3 4 5 6'],
+    ['float a[2][2] = {1, 2, 3, 4};', 'a float32 2x2 = 1 2 3 4'],
+    ['float a[][2] = {1, 2, 3, 4};', 'a float32 2x2 = 1 2 3 4'],
+    ['float a[2][2][2] = {{1, 2, 3, 4}, {5, 6, 7, 8}};', 'a float32 2x2x2 = 1 2 3 4 5 6 7 8'],
+    ['float a[1][2] = {1, 2};', 'a float32 1x2 = 1 2'],
+  ]);
+  const [array] = findArrays('float a[2][2] = {1, 20, 3, 40};', 'c');
+  assert.deepEqual(array !== undefined && 'rowStarts' in array && array.rowStarts, [17, 24]);
+});
+
+test('what compilers are told of how a variable lies in memory is not its name', () => {
+  checkLiterals('c', [
+    ['static const float a[] PROGMEM = {1, 2};', 'a float32 2 = 1 2'],
+    ['alignas(16) float a[1][2] = {{1, 2}};', 'a float32 1x2 = 1 2'],
+    ['float a[2] __attribute__((aligned(16), used)) = {1, 2};', 'a float32 2 = 1 2'],
+  ]);
+  checkLiterals('java', [['float[] LOGITS = {1, 2};', 'LOGITS float32 2 = 1 2']]);
 });
 
 test('what C and C++ write in braces that is no array is passed over in silence', () => {
