@@ -35,11 +35,13 @@ export function acceptNumber(state: ReaderState, frame: Frame, dtype: Dtype | 'a
 
 /** An array that has just been left is the next element of the frame. */
 export function acceptArray(state: ReaderState, frame: Frame, child: Frame, shape: Shape, end: number): void {
+  // A list of vectors with names is R's table, whose columns they are.
+  const isColumns = frame.call?.path === 'list' && frame.names.length > 0;
   // R makes one vector of all vectors in c(...).
   if (isVectorCall(frame.call)) breakFrame(frame, unevenAt(state, child.open, child.open + 1));
   const isInBraces = frame.bracket === '{' || frame.call?.path.includes('::') === true;
   const isOther = state.notation.isProse && isInBraces !== (child.bracket === '{') && mayBeOther(state, frame, child);
-  if (frame.isNegative || isOther || (child.call?.takes === 'array' && frame.call === undefined)) {
+  if (frame.isNegative || isOther || isColumns || (child.call?.takes === 'array' && frame.call === undefined)) {
     // A list of arrays that calls make is no larger array: their lengths may differ.
     refuseFrame(frame, { fault: notNumeric(state, child.start, child.open + 1), start: child.start, end });
     return;

@@ -11,6 +11,8 @@ export function leaveFrame(state: ReaderState, end: number): void {
   const top = state.top;
   if (top.rows !== undefined && top.rowSize > 0 && isLive(top)) countRow(state, top);
   if (top.phase === 'sign' || top.phase === 'name' || top.phase === 'repeat') refuseHere(state);
+  const isType = state.notation.isProse && isTypeAt(state.text, end) && top.size <= 1 && top.role === 'sequence';
+  if (isType) refuseHere(state);
   const frame = state.exit();
   if (frame.reshaped !== undefined) reshapeOperand(state, frame, frame.reshaped, end);
   if (frame.role === 'other' || frame.role === 'suffix') return;
@@ -40,6 +42,11 @@ export function leaveFrame(state: ReaderState, end: number): void {
     if (shape.inner === undefined) state.rows.length = Math.min(state.rows.length, frame.firstRow + 1);
     passArray(state, frame, shape, end);
   }
+}
+
+/** Whether the name of a type touches the bracket that ends here: `[2]float64`. */
+function isTypeAt(text: string, end: number): boolean {
+  return text[end - 1] === ']' && /[A-Za-z_]/.test(text.charAt(end));
 }
 
 /** The top frame is not closed: the text ends, or a bracket around it closes. */

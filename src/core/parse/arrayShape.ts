@@ -42,9 +42,10 @@ export function laidOutShape(state: ReaderState, frame: Frame, end: number): Sha
   frame.arguments?.end();
   if (call?.layout === undefined || written === undefined || source === undefined) return undefined;
   // NumPy prints array([...]) and matrix([...]) with other arguments.
-  const isR = call.layout === 'matrix' || call.layout === 'dimensions';
+  const isR = call.layout === 'matrix' || call.layout === 'dimensions' || call.layout === 'attributes';
   if (isR ? source.call === undefined : written.size === 0) return undefined;
   if (call.layout === 'shape' && !hasShape(written)) return undefined;
+  if (call.layout === 'attributes' && !written.has('dim') && !written.has('Dim')) return undefined;
   const count = state.numbers.count - frame.firstNumber;
   // What is filled by columns is also taken by columns, where it has any.
   const takesColumns = inner?.inner !== undefined && call.layout !== 'rows' && call.layout !== 'shape';

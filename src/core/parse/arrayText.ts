@@ -155,6 +155,10 @@ function* oneArrayOf(
   }
   // The one array of [scale([1, 2]), 3] is not what the text says.
   const around = refusals.find(({ start, end }) => start <= first.start && first.end <= end);
+  // Of a list of tensors one may be meant.
+  if (around !== undefined && second !== undefined && second.end <= around.end) {
+    return new FormatError({ code: 'several' }, second.start, second.end);
+  }
   if (around !== undefined) return errorOf(around.because);
   if (second !== undefined) {
     const others = arrays

@@ -318,7 +318,8 @@ const lua: Typing = {
     // torch.Tensor{
     {
       pattern: /(?<path>torch\.\w{1,20})\s{0,9}(?=\{)/y,
-      calls: new Map<string, Dtype>([
+      calls: new Map<string, Dtype | undefined>([
+        ['torch.Tensor', undefined],
         ['torch.FloatTensor', 'float32'],
         ['torch.DoubleTensor', 'float64'],
         ['torch.LongTensor', 'int64'],

@@ -87,7 +87,8 @@ function* arrayOf(
  * the axes.
  */
 function classNamesOf(frame: Frame, shape: readonly number[]): { readonly classNames?: readonly string[] } {
-  const { names: own, size } = (frame.call?.joins === 'rows' ? frame.source : undefined) ?? frame;
+  const isSource = frame.call?.joins === 'rows' || frame.call?.layout === 'attributes';
+  const { names: own, size } = (isSource ? frame.source : undefined) ?? frame;
   const along = frame.axisNames?.length === shape.length ? frame.axisNames.at(-1) : undefined;
   const names = along ?? own;
   const isWhole = names.length > 0 && names.length === (along === undefined ? size : shape.at(-1));

@@ -14,10 +14,25 @@ export function labelAfter(state: ReaderState): Span | undefined {
     if (!state.notation.isProse) state.top.annotated = label;
     return label;
   }
+  const isPair = state.scanner.kind === 'symbol' && state.scanner.slice === state.notation.keySign;
+  if (isPair) return kind === 'name' || kind === 'string' ? { start, end } : undefined;
   if (state.scanner.kind !== 'equals') return undefined;
+  if (kind === 'close') return sizedVariable(state, end);
   if (kind === 'name' && endsTargets(state, start)) return undefined;
   return state.top.annotated ?? (kind === 'name' || kind === 'string' ? { start, end } : undefined);
 }
+
+/** The variable that Fortran declares with its sizes before the offset: `real :: logits(3)`. */
+function sizedVariable({ text, notation, top }: ReaderState, end: number): Span | undefined {
+  if (!notation.hasKinds) return top.annotated;
+  const from = Math.max(0, end - longestTargets);
+  const match = sizedVariablePattern.exec(text.slice(from, end));
+  if (match === null) return undefined;
+  const start = from + match.index + match[0].search(/\w+\s*\([^()]*\)$/);
+  return { start, end: start + (match[1]?.length ?? 0) };
+}
+
+const sizedVariablePattern = /::[^\n\r'"]*?\b(\w+)\s*\([^()]*\)$/;
 
 /** Whether the name at an offset is the last of several that values are given to at once: `logits, y = `. Each value is another's. */
 function endsTargets({ text, top }: ReaderState, start: number): boolean {

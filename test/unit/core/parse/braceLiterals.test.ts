@@ -232,6 +232,7 @@ test('composite literals of Go are arrays when their elements are numbers', () =
     ['[2][2]int{{1, 2}, {3, 4}}', 'int64 2x2 = 1 2 3 4'],
     ['m := [][]float32{[]float32{1, 2}, []float32{3, 4}}', 'm float32 2x2 = 1 2 3 4'],
     ['f([]float64{1, 2}, "{3}", `[]float64{4}`)', 'float64 2 = 1 2'],
+    ['x := []float32{float32(math.Inf(1)), -float32(0.1)}', 'x float32 2 = Infinity -0.10000000149011612'],
   ]);
   checkLiterals('go', [
     ['p := []Point{{1, 2}, {3, 4}}'],
@@ -241,6 +242,12 @@ test('composite literals of Go are arrays when their elements are numbers', () =
     ['x := make([]float64, 3); var y [3]float64'],
     ['p := struct{ X, Y int }{1, 2}'],
     ['c := []complex128{1, 2}'],
+    ['x := float32(2); y := float64(z)'],
+  ]);
+  // Nor are the brackets of a type an array in plain text, which these are read as then.
+  checkRefusals('go', [
+    ['c := []complex128{1, 2}', 'notNumeric'],
+    ['type T [2]float64\nx := T{1, 2}', 'notNumeric'],
   ]);
 });
 
@@ -249,7 +256,10 @@ test('tables of Lua without keys are arrays', () => {
     ['local x = {1.0, -2; math.huge,} -- {1}', 'x 3 = 1 -2 Infinity'],
     ['x = {{1, 2}, {3, 4}}', 'x 2x2 = 1 2 3 4'],
     ['t = torch.FloatTensor{{1, 2}, {3, 4}}', 't float32 2x2 = 1 2 3 4'],
-    ['t = torch.Tensor({1, 2}) --[[ {3} ]] s = [[ {4} ]]', 't float32 2 = 1 2'],
+    ['t = torch.FloatTensor({1, 2}) --[[ {3} ]] s = [[ {4} ]]', 't float32 2 = 1 2'],
+    // In Torch for Lua the default is float64.
+    ['t = torch.Tensor({0.1, 2})', 't 2 = 0.1 2'],
+    ['t = torch.Tensor{0.1, 2}', 't 2 = 0.1 2'],
     ['return {0x10, 1e3}', '2 = 16 1000'],
   ]);
   checkLiterals('lua', [['t[1] = f{1, 2}; y = {a = 1, 2}; z = {[1] = 2}; w = {f(1), 2}; #{1, 2}']]);
