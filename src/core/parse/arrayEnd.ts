@@ -11,8 +11,7 @@ export function leaveFrame(state: ReaderState, end: number): void {
   const top = state.top;
   if (top.rows !== undefined && top.rowSize > 0 && isLive(top)) countRow(state, top);
   if (top.phase === 'sign' || top.phase === 'name' || top.phase === 'repeat') refuseHere(state);
-  const isType = state.notation.isProse && isTypeAt(state.text, end) && top.size <= 1 && top.role === 'sequence';
-  if (isType) refuseHere(state);
+  if (state.notation.isProse && isType(top, state.text, end)) refuseHere(state);
   const frame = state.exit();
   if (frame.reshaped !== undefined) reshapeOperand(state, frame, frame.reshaped, end);
   if (frame.role === 'other' || frame.role === 'suffix') return;
@@ -44,9 +43,10 @@ export function leaveFrame(state: ReaderState, end: number): void {
   }
 }
 
-/** Whether the name of a type touches the bracket that ends here: `[2]float64`. */
-function isTypeAt(text: string, end: number): boolean {
-  return text[end - 1] === ']' && /[A-Za-z_]/.test(text.charAt(end));
+/** Whether brackets are a part of a type, whose name touches them: `[2]float64`. */
+function isType({ role, bracket, size, holds }: Frame, text: string, end: number): boolean {
+  const mayBe = role === 'sequence' && bracket === '[' && size <= 1 && holds !== 'arrays';
+  return mayBe && /[A-Za-z_]/.test(text.charAt(end));
 }
 
 /** The top frame is not closed: the text ends, or a bracket around it closes. */
