@@ -5,6 +5,7 @@ import { filledShape, laidOutShape, reshapeOperand, shapeOf } from './arrayShape
 import { countRow } from './bracketRows.ts';
 import { breakFrame, type Fault, type Frame, isGroup, isLive, isScalar, refuseFrame, type Shape } from './frame.ts';
 import type { ReaderState } from './readerState.ts';
+import { roundTo } from './roundedDecimal.ts';
 
 /** At the bracket that closes the top frame, which ends at `end`: decides what it was. */
 export function leaveFrame(state: ReaderState, end: number): void {
@@ -121,6 +122,9 @@ function passScalar(state: ReaderState, frame: Frame, end: number): void {
   const isSize = frame.call?.takesSize && (frame.call.dtype !== undefined || frame.dtype === undefined);
   if (isLive(state.top) && !isSize) {
     if (state.top.booleanAt < 0) state.top.booleanAt = frame.booleanAt;
+    // In a wider array np.float32(0.1) is what float32 makes of it.
+    const index = state.numbers.count - 1;
+    if (frame.dtype !== undefined) state.numbers.values[index] = roundTo(frame.dtype, state.numbers.values[index] ?? 0);
     acceptNumber(state, state.top, frame.isTyped ? frame.dtype : 'any', frame.digits);
   } else if (frame.call !== undefined) {
     const { start } = frame;

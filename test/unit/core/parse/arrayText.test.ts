@@ -75,6 +75,10 @@ test('numeric literals of Python are found, each outermost one once', () => {
     ['[torch.tensor([1.0, 2.0]), torch.tensor([3.0])]', [1, 2], [3]],
     ['[np.float32(2.0), np.float32(1.5)]', [2, 1.5]],
     ['def f(a: list[float] = [1.0, 2.0]): ...', [1, 2]],
+    // Tuples of an array and what is said of it.
+    ['[([1.0, 2.0], 0), ([1.5, 2.5], -1)]', [1, 2], [1.5, 2.5]],
+    ['x = (0, [1.0, 2.0])', [1, 2]],
+    ['x = (0.5, 1.5, [1.0, 2.0], 3)', [1, 2]],
   ]);
 });
 
@@ -395,7 +399,7 @@ test('the dtype is float64 unless one is written beside the numbers', () => {
     ["np.array([0.1], dtype=np.dtype('float32'))", 'float32', [Math.fround(0.1)]],
     ['np.float32([0.1])', 'float32', [Math.fround(0.1)]],
     ['[np.float32(0.1)]', 'float32', [Math.fround(0.1)]],
-    ['[np.float32(0.1), 0.1]', 'float64', [0.1, 0.1]],
+    ['[np.float32(0.1), -np.float16(0.1), 0.1]', 'float64', [Math.fround(0.1), -0.0999755859375, 0.1]],
     ['torch.tensor(np.float32([0.1]))', 'float32', [Math.fround(0.1)]],
     ['np.array([0.1], dtype=float)', 'float64', [0.1]],
     ['np.array([0.1, 65519.99, 65520, 1e-8], dtype=np.float16)', 'float16', [0.0999755859375, 65504, inf, 0]],
