@@ -150,12 +150,19 @@ export function changesRows(state: ReaderState, method: string): boolean {
   return rearrangingMethods.has(method);
 }
 
-/** Methods whose result has the axes in another order. */
+/** Whether a function of this name makes other rows of an array. H may be an entropy. */
+export function rearranges(name: string): boolean {
+  return name.length > 2 && (transposingMethods.has(name) || rearrangingMethods.has(name));
+}
+
+/** Methods, and functions, whose result has the axes in another order. */
 const transposingMethods: ReadonlySet<string> = new Set([
   ...['T', 'mT', 'H', 't', 't_', 'transpose', 'transpose_', 'permute', 'swapaxes', 'swapdims', 'moveaxis', 'movedim'],
+  ...['aperm', 'permutedims'],
 ]);
 
-/** Methods whose result has the numbers in other places, or more of them. */
+/** Methods, and functions, whose result has the numbers in other places, or more of them. */
 const rearrangingMethods: ReadonlySet<string> = new Set([
   ...['expand', 'expand_as', 'repeat', 'tile', 'flip', 'roll', 'fliplr', 'flipud', 'rot90', 'reshape_as', 'view_as'],
+  ...['rev', 'circshift'],
 ]);

@@ -2,7 +2,7 @@ import { continuesValue, type Operator } from './arithmetic.ts';
 import { isApplied } from './arrayBeginning.ts';
 import { notNumeric } from './arrayFaults.ts';
 import { labelBeforeColon } from './arrayName.ts';
-import { changesRows } from './arrayShape.ts';
+import { changesRows, rearranges } from './arrayShape.ts';
 import type { Span } from './frame.ts';
 import type { ReaderState } from './readerState.ts';
 
@@ -56,6 +56,17 @@ export function followOperand(state: ReaderState, operator: Operator | undefined
   if (operator?.isBinary) top.operand.operator ??= operator;
   else if (!state.isNewStatement() && continuesValue(state.scanner, state.previous, isApplied(state))) return;
   top.operand = undefined;
+}
+
+/** The name of the function whose parenthesis opens at this token, where it makes other rows of the array behind it: `np.transpose(`. */
+export function rearrangingCall({ scanner, previous, text, notation }: ReaderState): Operator | undefined {
+  if (scanner.kind !== 'open' || previous.kind !== 'name' || previous.end !== scanner.start) return undefined;
+  if (text[scanner.start] !== '(') return undefined;
+  const path = text.slice(previous.start, previous.end);
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  // As a function t is R's; elsewhere it may be anything.
+  const isFunction = name === 't' ? notation.hasArrows : rearranges(name);
+  return isFunction ? { start: previous.start, end: previous.end, isBinary: false } : undefined;
 }
 
 /** What brackets hold that something is set to is an index: `[0] = 1.5`. */

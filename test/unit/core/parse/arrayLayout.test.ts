@@ -77,6 +77,7 @@ test('vectors, matrices and arrays of R are read by columns, as R fills them, an
     ['matrix(c(1,2,3,4), 2 * 1)', 'misfit'],
     ['matrix(c(1,2,3,4), nr = 2)', 'misfit'],
     ['matrix(1:6, 2)', 'notNumeric'],
+    ['t(matrix(c(1,2,3,4), 2))', 'arithmetic'],
     ['array(c(1,2,3,4), dim = c(3))', 'misfit'],
     ['rbind(c(1, 2), c(3))', 'ragged'],
     ['rbind(1, 2)', 'misfit'],
@@ -115,6 +116,7 @@ test('arrays of Fortran are read in both brackets, with kinds and exponents, by 
     ['reshape([1,2,3,4], shape(a))', 'misfit'],
     ['reshape([1,2,3,4], [2,3], pad=[0])', 'misfit'],
     ['y / (/ 1.0, 2.0 /)', 'arithmetic'],
+    ['transpose(reshape([1,2,3,4], [2,2]))', 'arithmetic'],
     ['[(i, i = 1, 3)]', 'notNumeric'],
     ['data x / 1.0, 2*0.0 /', 'notNumeric'],
   ]);
@@ -130,9 +132,14 @@ test('a shape written in numbers behind an array is its shape; what else makes o
     ['tf.constant([1, 2, 3, 4], shape=[2, 2])', [2, 2], [1, 2, 3, 4]],
     ['tf.constant([1.0, 2.0], tf.float32)', [2], [1, 2]],
     ['np.array([1.0, 2.0]).T', [2], [1, 2]],
+    ['H([0.5, 0.5])', [2], [0.5, 0.5]],
+    ['t([0.5, 0.5])', [2], [0.5, 0.5]],
   ]);
   checkRefused('python', [
     ['np.array([[1, 2], [3, 4]]).T', 'arithmetic'],
+    ['np.transpose([[1, 2], [3, 4]])', 'arithmetic'],
+    ['torch.flip(torch.tensor([1., 2.]), (0,))', 'several'],
+    ['y = np.fliplr(np.array([[1, 2], [3, 4]]))', 'arithmetic'],
     ['torch.tensor([[1., 2.], [3., 4.]]).permute(1, 0)', 'arithmetic'],
     ['np.array([1, 2, 3]).reshape(n, 1)', 'arithmetic'],
     ['np.array([1, 2, 3, 4]).reshape(2, 2, order="F")', 'arithmetic'],
