@@ -127,6 +127,8 @@ function* readPastedList(text: string): Sliced<FoundArray | FormatError | undefi
 function isAssigned(text: string, { start, end, name }: FoundArray): boolean {
   if (name !== undefined && isMeasure(name)) return false;
   const before = text.slice(0, start).trimEnd();
+  // DataFrame shape: (2, 3)
+  if (isMeasure(/(\w{1,20})\s{0,9}[=:]$/.exec(before.slice(-40))?.[1] ?? '')) return false;
   return (before === '' || /[=:]$/.test(before.slice(-1))) && !before.includes('(') && !/[([]/.test(text.slice(end));
 }
 

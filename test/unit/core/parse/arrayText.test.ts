@@ -141,6 +141,10 @@ test('numeric arrays of JSON are found, with the numbers that Python writes beyo
 test('numeric arrays are found in any other text, blanks may part their numbers', () => {
   checkFound('plaintext', [
     ['epoch 1: [0.1 -0.2 3e2]', [0.1, -0.2, 300]],
+    // Signs that touch a bracket are no name before it.
+    ['\u7ed3\u679c\uff1a[1.5, 2]', [1.5, 2]],
+    ['\u201c[1.5, 2]\u201d \u2022[2.5] \u2192[3.5] \u2502[4.5]\u2502', [1.5, 2], [2.5], [3.5], [4.5]],
+    ['\u7ed3\u679c[1.5, 2] [1.5\uff0c2]'],
     [
       '[[ 1. -2.]\n [ 3.  4.]] and [5. 6.]',
       [
@@ -255,6 +259,7 @@ test('a text that is no array is refused at the part that makes it none', () => 
     ['[[[', 'python', 'unclosed', '['],
     ['[1.0] + [2.0]', 'python', 'several', '[2.0]'],
     ['[tensor([1.]), tensor([2.])]', 'plaintext', 'several', 'tensor([2.])'],
+    ['DataFrame shape: (2, 2)', 'plaintext', 'notNumeric', 'DataFrame'],
     ['torch.tensor([1, 3_000_000_000], dtype=torch.int32)', 'python', 'dtypeRange', '3_000_000_000'],
     ['torch.tensor([1.5], dtype=torch.long)', 'python', 'dtypeRange', '1.5'],
     ['new Uint8Array([-1])', 'javascript', 'dtypeRange', '1'],
