@@ -6,7 +6,7 @@ import { refuseCall } from './besideArray.ts';
 import { hasRows } from './bracketRows.ts';
 import { type Constructor, constructorAt, type Declaration, declarationBefore } from './constructor.ts';
 import { type Frame, isLive, type Span } from './frame.ts';
-import { isMeasure } from './printedArray.ts';
+import { isMeasure, takesSizes } from './printedArray.ts';
 import type { ReaderState } from './readerState.ts';
 
 /** At an opening bracket: decides what opens, and makes it the top frame. */
@@ -73,7 +73,8 @@ function takeApplied(state: ReaderState, bracket: string, open: number): void {
   if (call === undefined) {
     if (isLive(parent)) refuseHere(state);
     // torch.Size([2, 3])
-    state.enter(state.open(isMeasure(path) ? 'suffix' : 'other', bracket, open));
+    const isBeside = isMeasure(path) || (bracket === '(' && takesSizes(path));
+    state.enter(state.open(isBeside ? 'suffix' : 'other', bracket, open));
     return;
   }
   if (parent.phase === 'name') parent.phase = 'value';

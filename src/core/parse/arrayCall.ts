@@ -14,6 +14,8 @@ export interface ArrayCall {
   readonly layout?: LayoutRule;
   /** For `elements`: whether they may be arrays, its rows or its columns. */
   readonly joins?: 'rows' | 'columns';
+  /** Whether the language rounds decimals to the dtype once, whatever the notation does. */
+  readonly roundsOnce?: boolean;
 }
 
 /** The call that a name, as written before a parenthesis, makes: `np.array`, `torch.FloatTensor`, `Float32Array.from`. */

@@ -1,7 +1,7 @@
 import type { Dtype } from '../tensor/dtype.ts';
 import type { FormatFault } from '../tensor/formatError.ts';
 import { notNumeric, refuseHere, unevenAt } from './arrayFaults.ts';
-import { breakFrame, type Frame, refuseFrame, type Shape } from './frame.ts';
+import { breakFrame, type Fault, type Frame, isLive, refuseFrame, type Shape } from './frame.ts';
 import type { ReaderState } from './readerState.ts';
 
 /** Whether an element may begin at this token; if not, the frame is refused. */
@@ -28,24 +28,29 @@ export function acceptNumber(state: ReaderState, frame: Frame, dtype: Dtype | 'a
     frame.holds = 'numbers';
     state.rows.push(frame.open);
   } else if (frame.holds === 'arrays') {
-    breakFrame(frame, unevenAt(state, state.numbers.starts[index] ?? 0, state.numbers.ends[index] ?? 0));
+    mixFrame(frame, unevenAt(state, state.numbers.starts[index] ?? 0, state.numbers.ends[index] ?? 0));
+    if (!isLive(frame)) return;
   }
   countElement(state, frame, dtype, digits);
 }
 
 /** An array that has just been left is the next element of the frame. */
 export function acceptArray(state: ReaderState, frame: Frame, child: Frame, shape: Shape, end: number): void {
+  // A list of vectors with names is R's table, whose columns they are.
+  const isColumns = frame.call?.path === 'list' && frame.names.length > 0;
   // R makes one vector of all vectors in c(...).
   if (isVectorCall(frame.call)) breakFrame(frame, unevenAt(state, child.open, child.open + 1));
   const isInBraces = frame.bracket === '{' || frame.call?.path.includes('::') === true;
   const isOther = state.notation.isProse && isInBraces !== (child.bracket === '{') && mayBeOther(state, frame, child);
-  if (frame.isNegative || isOther || (child.call?.takes === 'array' && frame.call === undefined)) {
+  if (frame.isNegative || isOther || isColumns || (child.call?.takes === 'array' && frame.call === undefined)) {
     // A list of arrays that calls make is no larger array: their lengths may differ.
     refuseFrame(frame, { fault: notNumeric(state, child.start, child.open + 1), start: child.start, end });
     return;
   }
-  if (frame.holds === 'numbers') breakFrame(frame, unevenAt(state, child.open, child.open + 1));
-  else if (frame.holds === 'nothing') frame.inner = shape;
+  if (frame.holds === 'numbers') {
+    mixFrame(frame, unevenAt(state, child.open, child.open + 1));
+    if (!isLive(frame)) return;
+  } else if (frame.holds === 'nothing') frame.inner = shape;
   else compareShapes(state, frame, child, shape, end);
   frame.holds = 'arrays';
   frame.source ??= child;
@@ -66,6 +71,12 @@ function countElement(state: ReaderState, frame: Frame, dtype: Dtype | 'any' | u
   frame.rowSize++;
   frame.size++;
   frame.phase = 'value';
+}
+
+/** Brackets that hold numbers beside arrays are broken; parentheses are a tuple of both: `(logits, label)`. */
+function mixFrame(frame: Frame, fault: Fault): void {
+  if (frame.bracket === '(' && frame.role === 'sequence') refuseFrame(frame, fault);
+  else breakFrame(frame, fault);
 }
 
 /** Breaks the frame when its next element has another shape than those before. */

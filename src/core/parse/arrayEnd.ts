@@ -1,27 +1,18 @@
 import type { FormatFault } from '../tensor/formatError.ts';
 import { acceptArray, acceptNumber } from './arrayElements.ts';
 import { ambiguousAt, refuseHere } from './arrayFaults.ts';
-import { laidOutShape, reshapeOperand, shapeOf } from './arrayShape.ts';
+import { filledShape, laidOutShape, reshapeOperand, shapeOf } from './arrayShape.ts';
 import { countRow } from './bracketRows.ts';
-import { fitsSizes } from './constructor.ts';
-import {
-  breakFrame,
-  type Fault,
-  type Frame,
-  isGroup,
-  isLive,
-  isScalar,
-  refuseFrame,
-  type Shape,
-  sizesOf,
-} from './frame.ts';
+import { breakFrame, type Fault, type Frame, isGroup, isLive, isScalar, refuseFrame, type Shape } from './frame.ts';
 import type { ReaderState } from './readerState.ts';
+import { roundTo } from './roundedDecimal.ts';
 
 /** At the bracket that closes the top frame, which ends at `end`: decides what it was. */
 export function leaveFrame(state: ReaderState, end: number): void {
   const top = state.top;
   if (top.rows !== undefined && top.rowSize > 0 && isLive(top)) countRow(state, top);
   if (top.phase === 'sign' || top.phase === 'name' || top.phase === 'repeat') refuseHere(state);
+  if (state.notation.isProse && isType(top, state.text, end)) refuseHere(state);
   const frame = state.exit();
   if (frame.reshaped !== undefined) reshapeOperand(state, frame, frame.reshaped, end);
   if (frame.role === 'other' || frame.role === 'suffix') return;
@@ -35,12 +26,9 @@ export function leaveFrame(state: ReaderState, end: number): void {
   if (frame.phase !== 'other' && frame.holds === 'nothing') {
     refuseFrame(frame, { fault: { code: 'empty' }, start: frame.start, end });
   }
-  const shape = laidOutShape(state, frame, end) ?? shapeOf(state, frame);
-  if (shape === undefined) breakFrame(frame, ambiguousAt(state, frame.open, end));
-  else if (frame.sizes !== undefined && !fitsSizes(sizesOf(shape), frame.sizes)) {
-    const count = state.numbers.count - frame.firstNumber;
-    breakFrame(frame, { fault: { code: 'misfit', found: frame.sizes, count }, start: frame.start, end });
-  }
+  const written = laidOutShape(state, frame, end) ?? shapeOf(state, frame);
+  if (written === undefined) breakFrame(frame, ambiguousAt(state, frame.open, end));
+  const shape = written && filledShape(state, frame, written, end);
   if (frame.phase === 'other') {
     passRefusal(state, frame, end);
   } else if (frame.fault !== undefined) {
@@ -54,6 +42,12 @@ export function leaveFrame(state: ReaderState, end: number): void {
     if (shape.inner === undefined) state.rows.length = Math.min(state.rows.length, frame.firstRow + 1);
     passArray(state, frame, shape, end);
   }
+}
+
+/** Whether brackets are a part of a type, whose name touches them: `[2]float64`. */
+function isType({ role, bracket, size, holds }: Frame, text: string, end: number): boolean {
+  const mayBe = role === 'sequence' && bracket === '[' && size <= 1 && holds !== 'arrays';
+  return mayBe && /[A-Za-z_]/.test(text.charAt(end));
 }
 
 /** The top frame is not closed: the text ends, or a bracket around it closes. */
@@ -128,6 +122,9 @@ function passScalar(state: ReaderState, frame: Frame, end: number): void {
   const isSize = frame.call?.takesSize && (frame.call.dtype !== undefined || frame.dtype === undefined);
   if (isLive(state.top) && !isSize) {
     if (state.top.booleanAt < 0) state.top.booleanAt = frame.booleanAt;
+    // In a wider array np.float32(0.1) is what float32 makes of it.
+    const index = state.numbers.count - 1;
+    if (frame.dtype !== undefined) state.numbers.values[index] = roundTo(frame.dtype, state.numbers.values[index] ?? 0);
     acceptNumber(state, state.top, frame.isTyped ? frame.dtype : 'any', frame.digits);
   } else if (frame.call !== undefined) {
     const { start } = frame;

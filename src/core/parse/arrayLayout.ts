@@ -13,6 +13,8 @@ export type LayoutRule =
   | 'matrix'
   /** R's `array(data, dim)`. */
   | 'dimensions'
+  /** R's `structure(data, dim = )`, as `dput` writes it; before R 4 with a point: `.Dim`. */
+  | 'attributes'
   /** The first axis runs fastest: `reshape(source, shape)` of Fortran, MATLAB and Julia. */
   | 'columns'
   /** The last axis runs fastest: `x.reshape(2, 3)`. */
@@ -35,6 +37,9 @@ export function layoutOf(rule: LayoutRule, written: WrittenArguments, count: num
       const named = namedArguments(written, ['dim', 'dimnames']);
       if (named === undefined) return undefined;
       return fitting(named.has('dim') ? sizesOf(named.get('dim')) : [count], count, true);
+    }
+    case 'attributes': {
+      return fitting(sizesOf(written.get('dim') ?? written.get('Dim')), count, true);
     }
     case 'columns': {
       const order = sizesOf(written.get('order'));

@@ -11,7 +11,7 @@ import { ReaderState } from './readerState.ts';
 import type { Reading } from './reading.ts';
 import { RegularStretches } from './regularStretches.ts';
 import { settleArrays } from './settledArrays.ts';
-import { followOperand, isReference, labelAfter } from './statement.ts';
+import { followOperand, isReference, labelAfter, rearrangingCall } from './statement.ts';
 
 /**
  * Reads every outermost numeric array of a text in one pass, with a stack of the brackets that are open instead of
@@ -79,7 +79,7 @@ function readToken(state: ReaderState): void {
   if (constructed === undefined) takeToken(state);
   else takeConstructor(state, constructed);
   state.label = label;
-  state.operator = operator;
+  state.operator = operator ?? rearrangingCall(state);
   // What was taken may reach beyond the token.
   previous.kind = scanner.kind;
   previous.start = scanner.start;

@@ -1,5 +1,6 @@
 import { ambiguousAt, misfitAt } from './arrayFaults.ts';
 import { columnMajorPlaces, hasShape, type Layout, layoutOf } from './arrayLayout.ts';
+import { filledSizes } from './constructor.ts';
 import { breakFrame, type Frame, isLive, type Shape, sizesOf } from './frame.ts';
 import type { ReaderState } from './readerState.ts';
 
@@ -41,9 +42,10 @@ export function laidOutShape(state: ReaderState, frame: Frame, end: number): Sha
   frame.arguments?.end();
   if (call?.layout === undefined || written === undefined || source === undefined) return undefined;
   // NumPy prints array([...]) and matrix([...]) with other arguments.
-  const isR = call.layout === 'matrix' || call.layout === 'dimensions';
+  const isR = call.layout === 'matrix' || call.layout === 'dimensions' || call.layout === 'attributes';
   if (isR ? source.call === undefined : written.size === 0) return undefined;
   if (call.layout === 'shape' && !hasShape(written)) return undefined;
+  if (call.layout === 'attributes' && !written.has('dim') && !written.has('Dim')) return undefined;
   const count = state.numbers.count - frame.firstNumber;
   // What is filled by columns is also taken by columns, where it has any.
   const takesColumns = inner?.inner !== undefined && call.layout !== 'rows' && call.layout !== 'shape';
@@ -52,6 +54,18 @@ export function laidOutShape(state: ReaderState, frame: Frame, end: number): Sha
   if (layout !== undefined) return placeNumbers(state, frame, layout, end);
   breakFrame(frame, misfitAt(state, frame.start, end, count));
   return inner;
+}
+
+/** The shape that a declaration gives the numbers of its array, whose brackets give it another one where they may. */
+export function filledShape(state: ReaderState, frame: Frame, shape: Shape, end: number): Shape {
+  const { sizes, fault, phase, firstNumber, start } = frame;
+  if (sizes === undefined || fault !== undefined || phase === 'other') return shape;
+  const written = sizesOf(shape);
+  const filled = filledSizes(written, sizes);
+  if (filled === written) return shape;
+  if (filled !== undefined) return placeNumbers(state, frame, { shape: filled, isColumnMajor: false }, end);
+  breakFrame(frame, { fault: { code: 'misfit', found: sizes, count: state.numbers.count - firstNumber }, start, end });
+  return shape;
 }
 
 /** Gives the array that a method is applied to the shape that its arguments say, or notes that it computes another one. */
@@ -136,12 +150,19 @@ export function changesRows(state: ReaderState, method: string): boolean {
   return rearrangingMethods.has(method);
 }
 
-/** Methods whose result has the axes in another order. */
+/** Whether a function of this name makes other rows of an array. H may be an entropy. */
+export function rearranges(name: string): boolean {
+  return name.length > 2 && (transposingMethods.has(name) || rearrangingMethods.has(name));
+}
+
+/** Methods, and functions, whose result has the axes in another order. */
 const transposingMethods: ReadonlySet<string> = new Set([
   ...['T', 'mT', 'H', 't', 't_', 'transpose', 'transpose_', 'permute', 'swapaxes', 'swapdims', 'moveaxis', 'movedim'],
+  ...['aperm', 'permutedims'],
 ]);
 
-/** Methods whose result has the numbers in other places, or more of them. */
+/** Methods, and functions, whose result has the numbers in other places, or more of them. */
 const rearrangingMethods: ReadonlySet<string> = new Set([
   ...['expand', 'expand_as', 'repeat', 'tile', 'flip', 'roll', 'fliplr', 'flipud', 'rot90', 'reshape_as', 'view_as'],
+  ...['rev', 'circshift'],
 ]);

@@ -11,7 +11,7 @@ import { arrayAmongTargets } from './neighbours.ts';
 import { type Notation, notationOf, otherNotation, plain, yaml } from './notation.ts';
 import { isMeasure } from './printedArray.ts';
 import type { BrokenArray, FoundArray, Reading } from './reading.ts';
-import { readSeparatedValues } from './separatedValues.ts';
+import { isMarkdownTable, readSeparatedValues } from './separatedValues.ts';
 
 export {
   type ArrayAt,
@@ -134,6 +134,8 @@ function* readPastedList(text: string): Sliced<FoundArray | FormatError | undefi
 function isAssigned(text: string, { start, end, name }: FoundArray): boolean {
   if (name !== undefined && isMeasure(name)) return false;
   const before = text.slice(0, start).trimEnd();
+  // DataFrame shape: (2, 3)
+  if (isMeasure(/(\w{1,20})\s{0,9}[=:]$/.exec(before.slice(-40))?.[1] ?? '')) return false;
   return (before === '' || /[=:]$/.test(before.slice(-1))) && !before.includes('(') && !/[([]/.test(text.slice(end));
 }
 
@@ -162,6 +164,10 @@ function* oneArrayOf(
   }
   // The one array of [scale([1, 2]), 3] is not what the text says.
   const around = refusals.find(({ start, end }) => start <= first.start && first.end <= end);
+  // Of a list of tensors one may be meant.
+  if (notation.isProse && around !== undefined && second !== undefined && second.end <= around.end) {
+    return new FormatError({ code: 'several' }, second.start, second.end);
+  }
   if (around !== undefined) return errorOf(around.because);
   if (second !== undefined) {
     const others = arrays
@@ -191,6 +197,7 @@ function* readBare(text: string, notation: Notation): Sliced<FoundArray | Format
   if (!notation.isProse) return (row.code === 'ambiguous' ? yield* readEnclosed(text, notation) : undefined) ?? row;
   if (row.code !== 'notNumeric') return row;
   const table = yield* arrayOrFault(readSeparatedValues(text));
+  if (isMarkdownTable(text)) return table;
   if (!(table instanceof FormatError)) return isRowOfPairs(text) ? ambiguous(text) : table;
   return notation.layout === 'table' || (/[\n;]/.test(text.trim()) && !isNoTable(table)) ? table : row;
 }

@@ -1,3 +1,4 @@
+import type { Dtype } from '../tensor/dtype.ts';
 import { takeOpen } from './arrayBeginning.ts';
 import { namesTheArray, numberCallAt, numberInString, numberNamed, typecodeNamed } from './arrayCall.ts';
 import { acceptNumber, beginElement, repeatElements } from './arrayElements.ts';
@@ -9,6 +10,7 @@ import { takeDtype, takeNumberBeside } from './besideArray.ts';
 import { endRow, partsRowsHere } from './bracketRows.ts';
 import { breakFrame, isLive } from './frame.ts';
 import { isMatrixText, takeMatrixText } from './matrixText.ts';
+import type { Notation } from './notation.ts';
 import { significantDigits } from './numberValue.ts';
 import { isSpread, saysMoreItems } from './printedArray.ts';
 import type { ReaderState } from './readerState.ts';
@@ -72,10 +74,10 @@ function takeNumber(state: ReaderState): void {
     return;
   }
   if (!beginElement(state)) return;
-  const dtype = state.scanner.suffix?.dtype;
   const value = state.numberHere();
   // In a wider array 0.1f is what float32 makes of it.
   const digits = state.text.slice(start, state.scanner.digitsEnd);
+  const dtype = state.scanner.suffix?.dtype ?? dtypeOfExponent(digits, state.notation);
   state.numbers.push(dtype === undefined ? value : roundDecimalTo(dtype, digits, value), start, end);
   acceptNumber(
     state,
@@ -254,7 +256,7 @@ function takeEquals(state: ReaderState): void {
   dropTarget(state);
   const keyword = state.text.slice(state.previous.start, state.previous.end);
   if (top.phase === 'suffix' || top.phase === 'other') {
-    if (top.role === 'call') top.keyword = keyword;
+    if (top.call?.takes === 'array') top.keyword = keyword;
     const { start, end } = state.previous;
     if (keyword === 'quantization_scheme') breakFrame(top, { fault: { code: 'quantised' }, start, end });
     if (top.owner === undefined) top.arguments?.name(keyword);
@@ -315,6 +317,12 @@ function hasNamedElements(state: ReaderState): boolean {
 function abandon(state: ReaderState): void {
   while (state.top.role === 'sequence' || state.top.role === 'call') leaveUnclosed(state);
   takeToken(state);
+}
+
+/** The dtype that the exponent of a decimal says: `1.5f0` is a Float32 of Julia. */
+function dtypeOfExponent(digits: string, { exponentDtypes }: Notation): Dtype | undefined {
+  if (exponentDtypes.size === 0 || /^0[a-z]/i.test(digits)) return undefined;
+  return exponentDtypes.get(/[a-z]/i.exec(digits)?.[0].toLowerCase() ?? '');
 }
 
 /** Whether what stands behind a sign is the imaginary part of a complex number. */

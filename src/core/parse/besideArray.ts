@@ -16,7 +16,7 @@ export function takeNumberBeside(state: ReaderState): void {
 export function takeDtype(state: ReaderState, written: string): void {
   const call = state.top.owner ?? state.top;
   call.arguments?.word(written);
-  if (call.keyword === 'dimnames') takeAxisName(state, call, written);
+  if (call.keyword === 'dimnames' || call.keyword === 'Dimnames') takeAxisName(state, call, written);
   const dtype = call.keyword === '' || call.keyword === 'dtype' ? dtypeNamed(written) : undefined;
   if (dtype !== undefined) {
     call.dtype = dtype;

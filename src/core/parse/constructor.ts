@@ -18,6 +18,8 @@ export interface ConstructorForm {
   readonly knowsType?: boolean;
   /** What stands in the bracket: the elements where this is left out. */
   readonly takes?: ArrayCall['takes'];
+  /** Whether the language rounds decimals to the dtype once. */
+  readonly roundsOnce?: boolean;
 }
 
 /** What stands before the bracket of an array and makes it one. */
@@ -48,7 +50,7 @@ export function constructorAt(text: string, start: number, notation: Notation): 
   // Few words have a bracket behind them, or behind the next one: the others need not be tried as each form.
   wordsAndBracket.lastIndex = start;
   if (bracket === undefined && !wordsAndBracket.test(text)) return undefined;
-  for (const { pattern, begins, calls, knowsType, takes = 'elements' } of notation.constructors) {
+  for (const { pattern, begins, calls, knowsType, takes = 'elements', roundsOnce } of notation.constructors) {
     if (begins !== bracket) continue;
     pattern.lastIndex = start;
     const match = pattern.exec(text);
@@ -60,7 +62,7 @@ export function constructorAt(text: string, start: number, notation: Notation): 
     const dtype = calls?.get(called) ?? element?.dtype;
     const nameStart = start + match[0].lastIndexOf(name ?? '');
     return {
-      call: { takes, path: called || match[0].trim(), ...(dtype && { dtype }) },
+      call: { takes, path: called || match[0].trim(), ...(dtype && { dtype }), ...(roundsOnce && { roundsOnce }) },
       name: name === undefined ? undefined : { start: nameStart, end: nameStart + name.length },
       sizes: sizesOf(type, sizes),
       open: start + match[0].length,
@@ -83,7 +85,7 @@ export function declarationBefore(text: string, offset: number, notation: Notati
   const line = written.slice(lastOf(written, notation.declares === 'before' ? ';{}\n\r' : '{}\n\r') + 1);
   const equals = line.lastIndexOf('=');
   if (equals < 0 || line.length === longestDeclaration) return undefined;
-  const declared = line.slice(0, equals);
+  const declared = line.slice(0, equals).replace(attributes, (attribute) => ' '.repeat(attribute.length));
   if (notation.declares === 'behind') {
     // The colon of a path, std::vec::Vec, is doubled.
     const type = /(?<!:):(?!:)([^:=]*(?:::[^:=]*)*)$/.exec(declared)?.[1];
@@ -92,7 +94,7 @@ export function declarationBefore(text: string, offset: number, notation: Notati
     return { dtype: elementOf(type, notation)?.dtype, name: undefined, sizes: undefined, isOther };
   }
   const first = lastArgument(declared);
-  const match = declarator.exec(declared.slice(first));
+  const match = declarator.exec(withoutMacro(declared.slice(first), notation));
   if (match?.groups === undefined) return undefined;
   const { type = '', name = '', sizes } = match.groups;
   const element = elementOf(type, notation);
@@ -111,6 +113,16 @@ function lastOf(written: string, characters: string): number {
   let at = written.length - 1;
   while (at >= 0 && !characters.includes(written.charAt(at))) at--;
   return at;
+}
+
+/** What compilers of C are told of how a variable lies in memory. */
+const attributes = /\balignas\s*\([^()]*\)|\b__attribute__\s*\(\((?:[^()]|\([^()]*\))*\)\)/g;
+
+/** A declaration without the macro that tells such things behind the sizes: `float logits[] PROGMEM`. */
+function withoutMacro(declared: string, { types, containers }: Notation): string {
+  const match = /(\w+)\s*(?:\[[^[\]]*\]\s*)+(?=[A-Z_]\w*\s*$)/.exec(declared);
+  const isType = match?.[1] === undefined || types.has(match[1]) || containers.has(match[1]);
+  return match === null || isType ? declared : declared.slice(0, match.index + match[0].length);
 }
 
 /** A type, a name, and sizes of axes. */
@@ -133,17 +145,45 @@ function lastArgument(written: string): number {
 
 /** The sizes that a type or a variable says, as in `[2][3]`: those in brackets, and those of `std::array<..., 2>`. */
 function sizesOf(type: string, sizes = ''): string | undefined {
-  const ofArrays = [...type.matchAll(/,\s*(\w+)\s*(?=>)/g)].map(([, size]) => `[${size}]`).reverse();
-  const said = sizes.replaceAll(/\s/g, '').replaceAll(',', '][') + (/\barray\s*</.test(type) ? ofArrays.join('') : '');
+  const said =
+    sizes.replaceAll(/\s/g, '').replaceAll(',', '][') + (/\barray\s*</.test(type) ? sizesOfArrays(type) : '');
   return /\d/.test(said) ? said : undefined;
 }
 
-/** Whether an array has the sizes that are said of it, where each is a number; what is not written out is zero. */
-export function fitsSizes(shape: readonly number[], sizes: string): boolean {
+/** The sizes of `std::vector<std::array<float, 3>>`, outermost first: `[][3]`, as only arrays say theirs. */
+function sizesOfArrays(type: string): string {
+  const open: string[] = [];
+  let said = '';
+  for (const [, container, size = ''] of type.matchAll(/(\w+)\s*<|(?:,\s*(\w+)\s*)?>/g)) {
+    if (container !== undefined) open.push(container);
+    else said = `[${open.pop() === 'array' ? size : ''}]${said}`;
+  }
+  return said;
+}
+
+/**
+ * The sizes of an array's axes whose braces give it one shape and its declaration some sizes: as C has it, braces may stand
+ * twice around the elements of a std::array, and be left out around those of inner axes. Undefined where it is not
+ * written out, as the rest of it is zero, or the sizes leave that open.
+ */
+export function filledSizes(shape: readonly number[], sizes: string): readonly number[] | undefined {
   const said = sizes.slice(1, -1).split('][');
-  return (
-    said.length === shape.length && said.every((size, axis) => !/^\d+$/.test(size) || Number(size) === shape[axis])
-  );
+  const fits = said.every((size, axis) => !/^\d+$/.test(size) || Number(size) === shape[axis]);
+  if (fits && said.length === shape.length) return shape;
+  const count = productOf(shape);
+  // What is left for the one size that is not said.
+  const left = count / productOf(said.filter((size) => size !== '').map(Number));
+  const full = said.map((size) => (size === '' ? left : Number(size)));
+  if (!full.every(Number.isSafeInteger) || productOf(full) !== count) return undefined;
+  const written = shape.filter((size) => size !== 1);
+  const axes = full.filter((size) => size !== 1);
+  const last = written.length - 1;
+  const fills = written.every((size, axis) => size === (axis < last ? axes[axis] : productOf(axes.slice(last))));
+  return fills ? full : undefined;
+}
+
+function productOf(sizes: readonly number[]): number {
+  return sizes.reduce((product, size) => product * size, 1);
 }
 
 /** What a type says of the elements: their dtype; undefined where it has a word that is not known. */

@@ -237,6 +237,7 @@ const slice: ConstructorForm = {
   begins: '[',
   pattern: /(?<type>(?<sizes>(?:\[(?:\d{1,9}|\.{3})?\]){1,9})\s{0,9}[A-Za-z_]\w{0,20})\s{0,9}(?=\{)/y,
   knowsType: true,
+  roundsOnce: true,
 };
 
 const go: Typing = {
@@ -319,7 +320,8 @@ const lua: Typing = {
     // torch.Tensor{
     {
       pattern: /(?<path>torch\.\w{1,20})\s{0,9}(?=\{)/y,
-      calls: new Map<string, Dtype>([
+      calls: new Map<string, Dtype | undefined>([
+        ['torch.Tensor', undefined],
         ['torch.FloatTensor', 'float32'],
         ['torch.DoubleTensor', 'float64'],
         ['torch.LongTensor', 'int64'],

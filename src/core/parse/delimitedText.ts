@@ -1,6 +1,7 @@
 import { FormatError } from '../tensor/formatError.ts';
 import type { Sliced } from '../tensor/sliced.ts';
 import { numberNamed } from './arrayCall.ts';
+import type { Span } from './frame.ts';
 import { plain } from './notation.ts';
 import { numberValue, significantDigits } from './numberValue.ts';
 import type { FoundArray } from './reading.ts';
@@ -10,7 +11,8 @@ import { Scanner } from './scanner.ts';
  * Reads numbers without brackets, parted by blanks, commas, tabs or line ends. One line is a row, and so are lines of
  * one number each, or lines that a comma joins; several lines of equally many numbers are a matrix. Throws a FormatError: `nothing` without
  * a number, `scalar` for a single one, `notNumeric` for what is none, `ragged` for lines of different lengths,
- * `ambiguous` where the commas may stand inside numbers.
+ * `ambiguous` where the commas may stand inside numbers, `counting` where a first line or column may be no part of the array: it counts,
+ * as the header that pandas writes and the items of a list do, and nothing else is an integer.
  *
  * A comma with a blank or a line end beside it parts two numbers. One without may be a decimal comma (`3,14`) or part
  * thousands (`1,000.5`) where blanks or line ends part other numbers of the text. It does part two if there is any such
@@ -24,6 +26,8 @@ export function* readDelimitedInSlices(text: string): Sliced<FoundArray> {
   let line: Line | undefined;
   let last: Scanner['kind'] = 'end';
   let digits = 0;
+  let integers = 0;
+  let pointed = 0;
   let fault: FormatError | undefined;
   let tokens = 0;
   for (scanner.advance(); scanner.kind !== 'end'; scanner.advance()) {
@@ -42,7 +46,7 @@ export function* readDelimitedInSlices(text: string): Sliced<FoundArray> {
       (scanner.newlineBefore && value !== undefined) ||
       (scanner.newlineBefore && kind === 'sign')
     ) {
-      line = { start, end: start, size: 0, endsInComma: false };
+      line = { start, end: start, size: 0, endsInComma: false, first: undefined, counted: 0 };
       lines.push(line);
     }
     const isPart =
@@ -54,6 +58,13 @@ export function* readDelimitedInSlices(text: string): Sliced<FoundArray> {
     if (value !== undefined) {
       values.push(continues && text[start - 1] !== '+' ? -value : value);
       digits = Math.max(digits, kind === 'number' ? significantDigits(text, start, scanner.end) : 0);
+      const written = text.slice(start, scanner.end);
+      if (integerPattern.test(written)) integers++;
+      if (written.endsWith('.')) pointed++;
+      line.first ??= { start: continues ? start - 1 : start, end: scanner.end };
+      // Counted from 0, or from 1.
+      const from = text[line.first.start] === '1' ? 1 : 0;
+      if (!continues && written === String(from + line.size)) line.counted++;
       line.size++;
     }
     const word = words.at(-1);
@@ -72,6 +83,7 @@ export function* readDelimitedInSlices(text: string): Sliced<FoundArray> {
   if (last === 'sign') throw new FormatError({ code: 'notNumeric', found: text.slice(end - 1, end) }, end - 1, end);
   if (values.length === 1) throw new FormatError({ code: 'scalar' }, first.start, end);
   const shape = shapeOf(lines, values.length);
+  if (shape.length > 1) refuseCounts(text, lines, integers, pointed);
   return {
     tensor: { shape, dtype: 'float64', data: Float64Array.from(values) },
     start: first.start,
@@ -86,6 +98,29 @@ interface Line {
   end: number;
   size: number;
   endsInComma: boolean;
+  /** Its first number. */
+  first: Span | undefined;
+  /** How many of its numbers count from the first one on. */
+  counted: number;
+}
+
+/**
+ * Throws where the only integers are the numbers of the first line or those of the first column, and count; where a point stands
+ * behind those of the column alone, as in a list of Markdown, the same.
+ */
+function refuseCounts(text: string, lines: readonly Line[], integers: number, pointed: number): void {
+  const [first] = lines;
+  if (first === undefined) return;
+  if (integers === first.size && first.counted === first.size) {
+    throw new FormatError({ code: 'counting', counts: 'columns' }, first.start, first.end);
+  }
+  const marks = lines.map((line) => text.slice(line.first?.start, line.first?.end));
+  const from = marks[0] === '0' ? 0 : 1;
+  const isNumbered = integers === lines.length && marks.every((mark, row) => mark === String(from + row));
+  const isList = integers === 0 && pointed === lines.length && marks.every((mark, row) => mark === `${row + 1}.`);
+  if (isNumbered || isList) {
+    throw new FormatError({ code: 'counting', counts: 'rows' }, first.first?.start ?? first.start, first.first?.end);
+  }
 }
 
 /** Tokens without a blank between them. */
@@ -109,6 +144,9 @@ function* ambiguityOf(text: string, words: readonly Word[]): Sliced<FormatError 
   }
   return first;
 }
+
+/** What the numbers of rows and columns look like. */
+const integerPattern = /^\d+$/;
 
 /** How many tokens are read before others may have their turn: a few milliseconds. */
 const tokensInSlice = 10_000;

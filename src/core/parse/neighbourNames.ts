@@ -25,7 +25,7 @@ export function namesNoClass(column: string): boolean {
 }
 
 const noClassColumn =
-  /^(?:id|idx|index|row|sample|epoch|step|labels?|targets?|class|y|y_?true|truth|gt|pred|predicted|prediction)$/i;
+  /^(?:#|id|idx|index|row|sample|epoch|step|labels?|targets?|class|y|y_?true|truth|gt|pred|predicted|prediction)$/i;
 
 /** `id2label`, `label_to_idx`, `idx2class`. */
 function mapsBetween(words: readonly string[]): boolean {

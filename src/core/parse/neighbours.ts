@@ -133,7 +133,14 @@ function* scannedInSlices(
     if (!('error' in array)) arrays.set(array.start, array);
   }
   const tokens = yield* tokensInSlices(text, notation);
-  return { text, notation, arrayAt, isIndented: indentedLanguages.has(languageId), tokens, arrays };
+  return {
+    text,
+    notation,
+    arrayAt,
+    isIndented: notation.layout === 'lists' || indentedLanguages.has(languageId),
+    tokens,
+    arrays,
+  };
 }
 
 function* tokensInSlices(text: string, notation: Notation): Sliced<Token[]> {
@@ -198,6 +205,7 @@ class NeighbourFinder {
   readonly #rowCount: number;
   readonly #shape: readonly number[];
   readonly #isIndented: boolean;
+  readonly #isYaml: boolean;
   readonly #tokens: readonly Token[];
   readonly #arrays: ReadonlyMap<number, FoundArray>;
   readonly #targets: Candidate<readonly number[]>[] = [];
@@ -219,6 +227,7 @@ class NeighbourFinder {
     this.#classCount = shape.at(-1) ?? 0;
     this.#rowCount = shape.slice(0, -1).reduce((product, size) => product * size, 1);
     this.#shape = shape;
+    this.#isYaml = notation.layout === 'lists';
   }
 
   find(): Neighbours {
@@ -227,11 +236,11 @@ class NeighbourFinder {
     for (const [position, token] of this.#tokens.entries()) {
       this.#readComments(this.#text.slice(gapFrom, token.start), gapFrom, position);
       gapFrom = token.end;
-      this.#indent(position);
-      if (token.start === this.#arrayAt) own = { scope: this.#scope, line: token.line };
       const label = this.#labelAt(position);
       // The scope of a name is the one that it stands in itself, whatever its value opens.
       if (label !== undefined) this.#readValue(label, position);
+      this.#indent(position);
+      if (token.start === this.#arrayAt) own = { scope: this.#scope, line: token.line };
       this.#bracket(position);
     }
     // The array is in a string or a comment, as far as can be seen from here.
@@ -258,10 +267,20 @@ class NeighbourFinder {
   #indent(position: number): void {
     const token = this.#tokens[position];
     if (!this.#isIndented || token === undefined || token.kind === 'end' || this.#scope.bracket !== '') return;
-    if (!token.newlineBefore && position > 0) return;
+    const begins = token.newlineBefore || position === 0;
+    const isItem = this.#isYaml && this.#isDash(position - 1) && !begins;
+    if (!begins && !isItem) return;
     const column = this.#columnOf(token.start);
-    while (this.#scope.column > column && this.#scope.parent !== undefined) this.#scope = this.#scope.parent;
-    if (this.#scope.column < column) this.#enter('', true, column);
+    while (begins && this.#scope.column > column && this.#scope.parent !== undefined) this.#scope = this.#scope.parent;
+    // Keys of YAML are seen from below them, wherever they stand among the others of their mapping.
+    if (this.#scope.column < column) this.#enter('', !this.#isYaml, column);
+  }
+
+  /** Whether this token begins an item of a list of YAML: `- logits: [2.0, 1.0]`. */
+  #isDash(position: number): boolean {
+    const end = this.#tokens[position]?.end ?? 0;
+    const behind = this.#tokens[position + 1]?.start ?? 0;
+    return this.#isYaml && this.#slice(position) === '-' && behind > end;
   }
 
   #columnOf(offset: number): number {
@@ -304,6 +323,7 @@ class NeighbourFinder {
     const before = this.#kind(position - 1);
     const isArrow = before === 'sign' && this.#slice(position - 2) === '<' && this.#slice(position - 1) === '-';
     if (before === 'equals' || isArrow) return this.#assigned(position - (isArrow ? 3 : 2));
+    if (before === 'symbol' && this.#slice(position - 1) === this.#notation.keySign) return this.#label(position - 2);
     if (before === 'colon') {
       const isKey = this.#isValueName(position - 2) && (this.#isProse || this.#begins(position - 2));
       return isKey ? this.#label(position - 2) : undefined;
@@ -320,6 +340,10 @@ class NeighbourFinder {
       // batch['labels'] = ..., int labels[] = ..., int labels[2] = ...
       if (this.#kind(at - 1) === 'string') return this.#label(at - 1);
       at = this.#slice(at - 1) === '[' ? at - 2 : at - 3;
+    }
+    // Of Fortran: integer :: labels(2) = ...
+    for (let back = at; this.#notation.hasKinds && this.#slice(at) === ')' && back > at - annotationTokens; back--) {
+      if (this.#slice(back) === '(') return this.#isValueName(back - 1) ? this.#label(back - 1) : undefined;
     }
     // An annotation: labels: torch.Tensor = ..., let labels: Vec<i64> = ...
     for (let back = at; back > at - annotationTokens; back--) {
@@ -423,7 +447,7 @@ class NeighbourFinder {
     const written = this.#slice(position);
     if (kind === 'symbol' && (written === ';' || (written === '|' && this.#isProse))) return true;
     if (this.#tokens[position]?.newlineBefore)
-      return kind !== 'sign' && (kind !== 'symbol' || written === '@' || written === '}');
+      return (kind !== 'sign' || this.#isDash(position)) && (kind !== 'symbol' || written === '@' || written === '}');
     // In a log: target=2 pred=1
     const next = this.#kind(position + 1);
     return this.#isProse && kind === 'name' && (next === 'equals' || next === 'colon');

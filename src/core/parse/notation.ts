@@ -45,6 +45,8 @@ export interface Notation {
   readonly hasKinds: boolean;
   /** Whether `<-` sets a name to a value. */
   readonly hasArrows: boolean;
+  /** What stands between a key and its value, besides the signs that all have: `=>`. */
+  readonly keySign: '' | '=>';
   /** The calls that make arrays in this language, besides those that say so in any. */
   readonly calls: ReadonlyMap<string, ArrayCall>;
   /** Whether every array is a matrix at least, and brackets in brackets join to one. */
@@ -59,6 +61,8 @@ export interface Notation {
   readonly digitSeparators: string;
   /** Letters, in lower case, that begin a decimal exponent. */
   readonly exponents: string;
+  /** Those of them that say a dtype, in lower case. */
+  readonly exponentDtypes: ReadonlyMap<string, Dtype>;
   /** What may stand right behind a number, as written. */
   readonly suffixes: ReadonlyMap<string, NumberSuffix>;
   readonly booleans: ReadonlyMap<string, 0 | 1>;
@@ -68,6 +72,8 @@ export interface Notation {
   readonly hasDotWords: boolean;
   /** Whether all elements have one type, which one of them says, as in Rust, where `[0.0; 3]` is three times the same. */
   readonly sharesType: boolean;
+  /** Whether a decimal without a suffix is rounded to the type of its array once, not by way of float64. */
+  readonly roundsOnce: boolean;
   /** What makes an array of the bracket behind it. */
   readonly constructors: readonly ConstructorForm[];
   /** Where a declaration says the type: before the name, behind it and a colon. */
@@ -146,6 +152,7 @@ const rCalls: ReadonlyMap<string, ArrayCall> = new Map([
   ['cbind', { takes: 'elements', joins: 'columns' }],
   ['matrix', { takes: 'array', layout: 'matrix' }],
   ['array', { takes: 'array', layout: 'dimensions' }],
+  ['structure', { takes: 'array', layout: 'attributes' }],
   ['torch_tensor', { takes: 'array' }],
 ]);
 
@@ -169,6 +176,7 @@ const code: Notation = {
   linesPart: false,
   calls: new Map(),
   hasArrows: false,
+  keySign: '',
   hasKinds: false,
   hasOnlyMatrices: false,
   hasHeadings: false,
@@ -176,11 +184,13 @@ const code: Notation = {
   semicolonsPart: 'nothing',
   digitSeparators: '_',
   exponents: 'e',
+  exponentDtypes: new Map(),
   suffixes: new Map(),
   booleans: booleans('false', 'true'),
   words: new Map(),
   hasDotWords: false,
   sharesType: false,
+  roundsOnce: false,
   constructors: [],
   declares: 'nothing',
   types: new Map(),
@@ -220,6 +230,13 @@ const cWords = new Map([
   ['HUGE_VALF', Number.POSITIVE_INFINITY],
 ]);
 
+/** How Julia makes vectors and matrices of a type, and prints them. */
+const juliaCalls: ReadonlyMap<string, ArrayCall> = new Map(
+  ['Float64', 'Float32', 'Float16', 'Int64', 'Int32', 'Int16', 'Int8', 'UInt64', 'UInt32', 'UInt16', 'UInt8'].map(
+    (name) => [`${name}[`, { takes: 'elements', dtype: dtypeNamed(name.toLowerCase()) ?? 'float64' }],
+  ),
+);
+
 /** The notation of everything that is not code. */
 export const plain: Notation = {
   ...code,
@@ -233,7 +250,7 @@ export const plain: Notation = {
   brackets: '[{',
   blanksPart: true,
   semicolonsPart: 'rows',
-  calls: rCalls,
+  calls: new Map([...rCalls, ...juliaCalls]),
   suffixes: new Map<string, NumberSuffix>([
     ...suffixes({ f: 'float32', F: 'float32', _f32: 'float32', _f64: 'float64' }, ['n', 'l', 'L', 'u', 'U']),
     // 3d may be three days.
@@ -301,6 +318,10 @@ const go: Notation = {
   longStrings: [{ open: '`', close: '`', hasEscapes: false }],
   newlinesEnd: true,
   brackets: '',
+  // What math.Inf gives has to be converted.
+  calls: new Map(
+    (['float64', 'float32'] as const).map((dtype): [string, ArrayCall] => [dtype, { takes: 'array', dtype }]),
+  ),
 };
 
 const rust: Notation = {
@@ -313,6 +334,7 @@ const rust: Notation = {
   ],
   hasScopes: true,
   sharesType: true,
+  roundsOnce: true,
   suffixes: new Map(
     [
       ...suffixes({
@@ -359,6 +381,8 @@ const lua: Notation = {
   longStrings: [{ open: '[[', close: ']]', hasEscapes: false }],
   newlinesEnd: true,
   brackets: '{',
+  // Its tensors were of float64.
+  calls: new Map([['torch.Tensor', { takes: 'array', takesSize: true }]]),
   semicolonsPart: 'elements',
 };
 
@@ -371,6 +395,7 @@ const ruby: Notation = {
   hasCharacters: false,
   newlinesEnd: true,
   hasScopes: true,
+  keySign: '=>',
 };
 
 const perl: Notation = { ...ruby, constructors: [], blockComments: [], newlinesEnd: false };
@@ -382,6 +407,7 @@ const php: Notation = {
   quotes: '"\'',
   hasCharacters: false,
   hasScopes: true,
+  keySign: '=>',
 };
 
 const julia: Notation = {
@@ -390,20 +416,14 @@ const julia: Notation = {
   blockComments: [{ open: '#=', close: '=#', nests: true }],
   hasTranspositions: true,
   longStrings: [tripleQuoted],
+  keySign: '=>',
   newlinesEnd: true,
   blanksPart: true,
   linesPart: true,
   semicolonsPart: 'rows',
-  calls: new Map([
-    ['reshape', columnMajor],
-    ...['Float64', 'Float32', 'Float16', 'Int64', 'Int32', 'Int16', 'Int8', 'UInt64', 'UInt32', 'UInt16', 'UInt8'].map(
-      (name): [string, ArrayCall] => [
-        `${name}[`,
-        { takes: 'elements', dtype: dtypeNamed(name.toLowerCase()) ?? 'float64' },
-      ],
-    ),
-  ]),
+  calls: new Map([['reshape', columnMajor], ...juliaCalls]),
   exponents: 'ef',
+  exponentDtypes: new Map([['f', 'float32']]),
   words: new Map(
     ['16', '32', '64'].flatMap((bits): [string, number][] => [
       [`Inf${bits}`, Number.POSITIVE_INFINITY],

@@ -8,6 +8,14 @@ export function isMeasure(word: string): boolean {
   return /^(?:(?:torch\.)?Size|(?:tf\.)?TensorShape|shape|sizes?|strides?|chunks)$/.test(word);
 }
 
+/** True for functions and methods that take the sizes of an array, of which no number is an element: `np.zeros((2, 3))`. */
+export function takesSizes(path: string): boolean {
+  return sizesPattern.test(path);
+}
+
+const sizesPattern =
+  /^(?:np|numpy|jnp|torch|tf|mx\.nd|cp)\.(?:random\.)?(?:zeros|ones|empty|full|rand|randn|randint|eye)$|\.(?:reshape|view|permute|expand)$/;
+
 /** True where a masked element of NumPy stands at an offset, or began one before it: `--`. */
 export function isMaskedAt(text: string, offset: number): boolean {
   return /(?:^|[\s[,])--[\s,\]]/.test(text.slice(Math.max(0, offset - 2), offset + 3));

@@ -1,5 +1,12 @@
 import type { Dtype } from '../tensor/dtype.ts';
-import { roundTo } from './typedValues.ts';
+import { roundToBfloat16, roundToFloat16 } from '../tensor/halfPrecision.ts';
+
+/** The number that a float dtype makes of a number; with any other dtype, the number itself. */
+export function roundTo(dtype: Dtype, value: number): number {
+  if (dtype === 'float32') return Math.fround(value);
+  if (dtype === 'float16') return roundToFloat16(value);
+  return dtype === 'bfloat16' ? roundToBfloat16(value) : value;
+}
 
 /**
  * The number of a float dtype nearest to a decimal, ties to even: rounded once, as compilers round `0.1f`. `value` is the
@@ -28,7 +35,8 @@ function isHalfway(below: number, value: number, above: number): boolean {
 
 /** The sign of a decimal minus a float64, in integers. */
 function compareDecimal(digits: string, value: number): number {
-  const match = /^([\d_']*)\.?([\d_']*)(?:[^\d_']([-+]?\d+))?$/.exec(digits);
+  // 0x10 has no exponent.
+  const match = /^([\d_']*)\.?([\d_']*)(?:[^\d_'xXoObB]([-+]?\d+))?$/.exec(digits);
   if (match === null) return 0;
   const [, whole = '', fraction = '', exponent = '0'] = match;
   const all = `${whole}${fraction}`.replaceAll(/[_']/g, '').replace(/^0+/, '');

@@ -579,13 +579,28 @@ function isNameStart(code: number): boolean {
   return isNameCharacter(code) && !isDigit(code);
 }
 
-/** Letters, digits, `_`, `$`, and whatever is not ASCII and neither a blank nor a sign that means something here. */
+/** Letters, digits, `_`, `$`, and whatever is not ASCII and neither a blank nor a sign. */
 function isNameCharacter(code: number): boolean {
   if (code < 0x80) {
     const letter = code | lowerCase;
     return (letter >= letterA && letter <= letterZ) || isDigit(code) || code === underscore || code === dollar;
   }
-  return code >= 0x80 && !isBlank(code) && !isLineEnd(code) && code !== horizontalEllipsis && code !== minusSign;
+  return code >= 0x80 && !isBlank(code) && !isLineEnd(code) && !isPunctuation(code) && code !== minusSign;
+}
+
+/** Dashes, quotes and ellipses; arrows; lines and shapes; what parts words and sentences in Chinese and Japanese. */
+function isPunctuation(code: number): boolean {
+  return (
+    (code >= 0x2010 && code <= 0x205e) ||
+    (code >= 0x2190 && code <= 0x21ff) ||
+    (code >= 0x2500 && code <= 0x25ff) ||
+    (code >= 0x3001 && code <= 0x3003) ||
+    (code >= 0x3008 && code <= 0x301f) ||
+    (code >= 0xff01 && code <= 0xff0f) ||
+    (code >= 0xff1a && code <= 0xff20) ||
+    (code >= 0xff3b && code <= 0xff40) ||
+    (code >= 0xff5b && code <= 0xff65)
+  );
 }
 
 function isSpace(code: number): boolean {

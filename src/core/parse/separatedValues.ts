@@ -17,11 +17,18 @@ import type { FoundArray } from './reading.ts';
  * Throws a FormatError: `nothing`, `scalar`, `notNumeric`, `ragged`, `unclosed` (a quote), `ambiguous` (separators, commas
  * inside numbers), `missing` (an empty field), `counting` (a first line or column that may be no part of the array),
  * `noClass` (a column of integers whose name says that they number the rows or are their classes).
+ *
+ * A table with a line for each class, as rows are copied from the panel, is read as those rows. A table of Markdown is one
+ * whose first line is a header, whatever stands in it.
  */
 export function* readSeparatedValues(text: string): Sliced<FoundArray> {
-  const lines = yield* linesOf(text, separatorOf(text));
-  const header = isHeader(lines) ? lines[0] : undefined;
-  const rows = header === undefined ? lines : lines.slice(1);
+  const isMarkdown = isMarkdownTable(text);
+  const lines = yield* linesOf(text, isMarkdown ? markdown : separatedBy(separatorOf(text)));
+  const top = isMarkdown || isHeader(lines) ? lines[0] : undefined;
+  const below = top === undefined ? lines : lines.slice(1);
+  const turned = top && rowsOfClasses(top, below);
+  const header = turned === undefined ? top : turned.header;
+  const rows = turned?.rows ?? below;
   const hasIndex = header?.[0]?.content === '' && header.length > 1 && countsRows(rows);
   const first = hasIndex ? 1 : 0;
   const { values, fractions, digits, ambiguousComma } = yield* numbersOf(rows, first);
@@ -36,14 +43,14 @@ export function* readSeparatedValues(text: string): Sliced<FoundArray> {
   if (values.length === 1) throw new FormatError({ code: 'scalar' }, start, end);
   const other = size > 1 ? columnOfIntegers(header, rows) : undefined;
   if (other !== undefined) throw new FormatError({ code: 'noClass', found: other.content }, other.start, other.end);
-  if (size > 1 && rows.length > 1) {
+  if (size > 1 && rows.length > 1 && turned === undefined) {
     const isOnlyInteger = (count: number) => fractions === values.length - count;
     if (header === undefined && isOnlyInteger(size) && isCount(rows[0])) throw countingIn(rows[0], 'columns');
     const column = rows.map((row) => row[first] ?? nowhere);
     if (isOnlyInteger(rows.length) && isCount(column)) throw countingIn(column.slice(0, 1), 'rows');
   }
   const isVector = rows.length === 1 || size === 1;
-  const names = header?.slice(first).map(({ content }) => content);
+  const names = header?.slice(first).map(({ content }) => (isMarkdown ? unescaped(content) : content));
   return {
     tensor: {
       shape: isVector ? [values.length] : [rows.length, size],
@@ -59,6 +66,56 @@ export function* readSeparatedValues(text: string): Sliced<FoundArray> {
   };
 }
 
+/** Whether a text is a table of Markdown: a line of bars and dashes stands under its first line. */
+export function isMarkdownTable(text: string): boolean {
+  const { start, end } = secondLine(text);
+  const ruler = text.slice(start, end);
+  return /^[|:\-\s]*$/.test(ruler) && ruler.includes('-') && ruler.includes('|');
+}
+
+/** A name as it was before Markdown's backslashes. */
+function unescaped(name: string): string {
+  return name.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+}
+
+/**
+ * The logits of a table that has a line for each class, with the names that it gives to these: `class,name,logit,…`, and a
+ * column `row` where there are several. Undefined for any other table.
+ */
+function rowsOfClasses(
+  header: readonly Field[],
+  lines: readonly (readonly Field[])[],
+): { readonly header: readonly Field[] | undefined; readonly rows: readonly (readonly Field[])[] } | undefined {
+  const columns = header.map(({ content }) => content);
+  const logit = columns.indexOf('logit');
+  const place = columns.indexOf('class');
+  const name = columns.indexOf('name');
+  const row = columns.indexOf('row');
+  if (logit < 0 || place < 0 || !columns.every((column) => copiedColumns.has(column))) return undefined;
+  const count = lines.findIndex((line, index) => index > 0 && line[place]?.content === '0');
+  const size = count < 0 ? lines.length : count;
+  const isWhole = lines.every(
+    (line, index) =>
+      line.length === columns.length &&
+      line[place]?.content === String(index % size) &&
+      (row < 0 ? index < size : line[row]?.content === String(Math.floor(index / size))) &&
+      (name < 0 || line[name]?.content === lines[index % size]?.[name]?.content),
+  );
+  if (!isWhole || lines.length % size !== 0) return undefined;
+  const names = lines.slice(0, size).map((line) => line[name] ?? nowhere);
+  const rows: Field[][] = [];
+  for (const [index, line] of lines.entries()) {
+    if (index % size === 0) rows.push([]);
+    rows.at(-1)?.push(line[logit] ?? nowhere);
+  }
+  return { header: names.every(({ content }) => content !== '') ? names : undefined, rows };
+}
+
+/** The columns that a table with a line for each class may have. */
+const copiedColumns: ReadonlySet<string> = new Set([
+  ...['row', 'class', 'name', 'logit', 'probability', 'log_probability', 'ce_gradient', 'mse_gradient'],
+]);
+
 /** A field of a table, from its quotes or its first character that is no blank to the last. */
 interface Field extends Span {
   /** Without its quotes. */
@@ -68,34 +125,52 @@ interface Field extends Span {
 
 const nowhere: Field = { start: 0, end: 0, content: '', isQuoted: false };
 
-/** What parts the fields: told by the second line, since the words above the columns may hold anything. */
-function separatorOf(text: string): string {
+/** The second line of a table, or the only one. */
+function secondLine(text: string): Span {
   let line: Span = { start: 0, end: 0 };
   for (let start = 0, count = 0; start < text.length && count < 2; start = lineEnd(text, start) + 1) {
     const end = lineEnd(text, start);
-    if (isIdle(text, start)) continue;
+    if (isIdle(text, start, idleLine)) continue;
     line = { start, end };
     count++;
   }
+  return line;
+}
+
+/** What parts the fields: told by the second line, since the words above the columns may hold anything. */
+function separatorOf(text: string): string {
+  const line = secondLine(text);
   const written = text.slice(line.start, line.end);
   const [separator = ',', ...others] = new Set(written.replace(/"[^"]*"/g, '').match(/[;\t|]/g));
   if (others.length === 0) return separator;
   throw new FormatError({ code: 'ambiguous', found: written.slice(0, longestFound) }, line.start, line.end);
 }
 
-/** The fields of each line, but of empty ones and comments. */
-function* linesOf(text: string, separator: string): Sliced<Field[][]> {
+/** How a table parts its fields. */
+interface TableForm {
+  readonly separator: string;
+  /** The beginning of a line that holds no fields. */
+  readonly idle: RegExp;
+  /** Whether bars may frame the lines, the second of which is the ruler under the header. */
+  readonly isFramed: boolean;
+}
+
+/** The fields of each line, but of idle ones. */
+function* linesOf(text: string, { separator, idle, isFramed }: TableForm): Sliced<Field[][]> {
   const lines: Field[][] = [];
   let count = 0;
   for (let at = 0; at < text.length; at = lineEnd(text, at) + 1) {
-    if (isIdle(text, at)) continue;
+    if (isIdle(text, at, idle)) continue;
     const line: Field[] = [];
     for (let from = at; ; from = at + 1) {
-      const field = fieldAt(text, from, separator);
+      const field = fieldAt(text, from, separator, !isFramed);
       line.push(field);
       at = field.next;
       if (text[at] !== separator) break;
     }
+    // Bars at the ends of a line part nothing.
+    if (isFramed && line[0]?.content === '') line.shift();
+    if (isFramed && line.at(-1)?.content === '') line.pop();
     lines.push(line);
     count += line.length;
     if (count > fieldsInSlice) {
@@ -103,15 +178,19 @@ function* linesOf(text: string, separator: string): Sliced<Field[][]> {
       yield;
     }
   }
+  if (isFramed) lines.splice(1, 1);
   return lines;
 }
 
-function fieldAt(text: string, from: number, separator: string): Field & { readonly next: number } {
+function fieldAt(text: string, from: number, separator: string, mayQuote: boolean): Field & { readonly next: number } {
   let start = from;
   while (text[start] !== separator && blankPattern.test(text.charAt(start))) start++;
-  const quoted = text[start] === '"' ? quoteEnd(text, start) : start;
+  const quoted = mayQuote && text[start] === '"' ? quoteEnd(text, start) : start;
   let next = quoted;
-  while (next < text.length && text[next] !== separator && !lineEndPattern.test(text.charAt(next))) next++;
+  while (next < text.length && text[next] !== separator && !lineEndPattern.test(text.charAt(next))) {
+    // Markdown puts a backslash before a bar that is a part of a name.
+    next += !mayQuote && text[next] === '\\' && text[next + 1] === separator ? 2 : 1;
+  }
   let end = next;
   while (end > quoted && blankPattern.test(text.charAt(end - 1))) end--;
   const isQuoted = quoted > start && quoted === end;
@@ -133,10 +212,10 @@ function lineEnd(text: string, from: number): number {
   return at;
 }
 
-/** Whether the line that begins at an offset is empty or a comment. */
-function isIdle(text: string, offset: number): boolean {
-  idlePattern.lastIndex = offset;
-  return idlePattern.test(text);
+/** Whether the line that begins at an offset is one that holds no fields. */
+function isIdle(text: string, offset: number, idle: RegExp): boolean {
+  idle.lastIndex = offset;
+  return idle.test(text);
 }
 
 /** Words, none of them a number or the mark of a missing one; or the only line in quotes, as writers do to mark it. */
@@ -260,7 +339,11 @@ const integerPattern = /^[-−+]?\d+$/;
 /** A number whose comma may part thousands. */
 const thousandsPattern = /^[-−+]?[1-9]\d{0,2},\d{3}$/;
 const missingPattern = /^(?:n\/?a|null|none|nil|[-–—?]*)$/i;
-const idlePattern = /[^\S\r\n\t]*(?:#|[\r\n]|$)/y;
+const separatedBy = (separator: string): TableForm => ({ separator, idle: idleLine, isFramed: false });
+
+/** A line that is empty or a comment. */
+const idleLine = /[^\S\r\n\t]*(?:#|[\r\n]|$)/y;
+const markdown: TableForm = { separator: '|', idle: /[^\S\r\n]*(?:[\r\n]|$)/y, isFramed: true };
 const blankPattern = /[^\S\r\n]/;
 const lineEndPattern = /[\r\n]/;
 

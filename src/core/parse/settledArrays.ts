@@ -5,7 +5,7 @@ import { isAmbiguousBrace } from './arrayElements.ts';
 import { errorOf, type Fault, type Frame, sizesOf } from './frame.ts';
 import type { Pending, ReaderState } from './readerState.ts';
 import type { BrokenArray, FoundArray } from './reading.ts';
-import { areIntegersInSlices, tensorInSlices } from './typedValues.ts';
+import { areIntegersInSlices, type NumberLayout, tensorInSlices } from './typedValues.ts';
 
 /** No frame is open any more, so what is pending is outermost. */
 export function* settleArrays(state: ReaderState): Sliced<void> {
@@ -34,15 +34,15 @@ function* tensorBetween(
   { text, numbers }: ReaderState,
   first: number,
   last: number,
-  layout: Omit<Tensor, 'data'>,
+  layout: NumberLayout,
 ): Sliced<Tensor> {
-  const { dtype, ...rest } = layout;
+  const { dtype, shape, incomplete } = layout;
   if (dtype === 'float64') {
     const isAll = first === 0 && last === numbers.count;
     const given = isAll ? numbers.giveValues() : undefined;
     // Texts have many short arrays.
     const data = given ?? (last - first <= fewNumbers ? numbers.values.slice(first, last) : undefined);
-    if (data !== undefined) return { ...rest, dtype, data };
+    if (data !== undefined) return { shape, dtype, data, ...(incomplete && { incomplete }) };
   }
   return yield* tensorInSlices(text, numbers, first, last, layout);
 }
@@ -60,7 +60,12 @@ function* arrayOf(
 ): Sliced<FoundArray | BrokenArray> {
   const { start, call, digits, firstNumber, dtype = 'float64' } = frame;
   if (frame.fault !== undefined) return { error: errorOf(frame.fault, frame.firstRow), start, end };
-  const layout = { dtype, shape: sizesOf(shape), ...(frame.isIncomplete && { incomplete: 'rows' as const }) };
+  const layout = {
+    dtype,
+    shape: sizesOf(shape),
+    roundsOnce: call?.roundsOnce ?? state.notation.roundsOnce,
+    ...(frame.isIncomplete && { incomplete: 'rows' as const }),
+  };
   try {
     const areIntegers = yield* areIntegersInSlices(state.text, state.numbers, firstNumber, lastNumber);
     return {
@@ -86,7 +91,8 @@ function* arrayOf(
  * the axes.
  */
 function classNamesOf(frame: Frame, shape: readonly number[]): { readonly classNames?: readonly string[] } {
-  const { names: own, size } = (frame.call?.joins === 'rows' ? frame.source : undefined) ?? frame;
+  const isSource = frame.call?.joins === 'rows' || frame.call?.layout === 'attributes';
+  const { names: own, size } = (isSource ? frame.source : undefined) ?? frame;
   const along = frame.axisNames?.length === shape.length ? frame.axisNames.at(-1) : undefined;
   const names = along ?? own;
   const isWhole = names.length > 0 && names.length === (along === undefined ? size : shape.at(-1));

@@ -211,6 +211,8 @@ function* chunkAt(lines: TextLines, first: number): Sliced<Chunk | undefined> {
   const names = edges.map((edge, column) => header.slice(edges[column - 1] ?? 0, edge).trim());
   // Two names over one column, a list whose brackets go on in the next line, or a factor.
   if (names.some((name) => name === '' || / {2}|^\[[^\])]*$|^[\d.e+-]+ \*$/.test(name))) return undefined;
+  // Tibbles have types below the names, and numbers that do not end at one edge.
+  if (names.every((name) => /^<\w+>$/.test(name))) return undefined;
   // Dashes over the items of a list part documents of YAML.
   if (!names.some((name) => /[\p{L}\p{N}]/u.test(name))) return undefined;
   const top = rowAt(lines, first + 1, edges);

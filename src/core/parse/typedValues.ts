@@ -1,15 +1,15 @@
 import type { Dtype } from '../tensor/dtype.ts';
 import { FormatError } from '../tensor/formatError.ts';
-import { roundToBfloat16, roundToFloat16 } from '../tensor/halfPrecision.ts';
 import { finish, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { integerValue } from './numberValue.ts';
+import { roundDecimalTo, roundTo } from './roundedDecimal.ts';
 import type { WrittenNumbers } from './writtenNumbers.ts';
 
 /**
  * A tensor of the dtype and shape from the numbers `first` to `last` (exclusive). Floats round from float64, ties
- * to even, as NumPy and PyTorch do with the numbers of Python; what a suffix gives a dtype was rounded to it already, once, from the
- * decimal (`roundDecimalTo`). They overflow to an infinity as they do in NumPy; bool is whether a number is not 0. An integer dtype takes
+ * to even, as NumPy and PyTorch do with the numbers of Python; where the layout says so, once from the decimal, as Rust and Go do
+ * (`roundDecimalTo`); what a suffix gives a dtype was rounded to it already, in that way. They overflow to an infinity as they do in NumPy; bool is whether a number is not 0. An integer dtype takes
  * only integers of its range, exactly; anything else is a FormatError with the code `dtypeRange`.
  */
 export function tensorOf(
@@ -17,16 +17,15 @@ export function tensorOf(
   numbers: WrittenNumbers,
   first: number,
   last: number,
-  layout: Pick<Tensor, 'dtype' | 'shape' | 'incomplete'>,
+  layout: NumberLayout,
 ): Tensor {
   return finish(tensorInSlices(text, numbers, first, last, layout));
 }
 
-/** The number that a float dtype makes of a number; with any other dtype, the number itself. */
-export function roundTo(dtype: Dtype, value: number): number {
-  if (dtype === 'float32') return Math.fround(value);
-  if (dtype === 'float16') return roundToFloat16(value);
-  return dtype === 'bfloat16' ? roundToBfloat16(value) : value;
+/** What a tensor says besides its numbers, and how they become those of its dtype. */
+export interface NumberLayout extends Pick<Tensor, 'dtype' | 'shape' | 'incomplete'> {
+  /** Whether the decimals as they are written are rounded to a float dtype, not the float64s that they make. */
+  readonly roundsOnce?: boolean;
 }
 
 /** `tensorOf` in slices. */
@@ -35,27 +34,24 @@ export function* tensorInSlices(
   numbers: WrittenNumbers,
   first: number,
   last: number,
-  layout: Pick<Tensor, 'dtype' | 'shape' | 'incomplete'>,
+  layout: NumberLayout,
 ): Sliced<Tensor> {
-  const { dtype, ...rest } = layout;
+  const { dtype, roundsOnce = false, ...rest } = layout;
   const { values } = numbers;
   const size = last - first;
   const value = (index: number) => values[index] ?? Number.NaN;
+  const float = roundsOnce
+    ? (index: number) => roundedOnce(text, numbers, index, dtype)
+    : (index: number) => roundTo(dtype, value(index));
   const bigint = (index: number) => exactInteger(text, numbers, index, dtype);
   const integer = (index: number) => smallInteger(text, numbers, index, dtype, value(index));
   switch (dtype) {
     case 'float64':
       return { ...rest, dtype, data: yield* copied(values, first, last) };
     case 'float32':
-      return { ...rest, dtype, data: yield* filled(new Float32Array(size), first, value) };
-    case 'float16': {
-      const half = (index: number) => roundToFloat16(value(index));
-      return { ...rest, dtype, data: yield* filled(new Float32Array(size), first, half) };
-    }
-    case 'bfloat16': {
-      const half = (index: number) => roundToBfloat16(value(index));
-      return { ...rest, dtype, data: yield* filled(new Float32Array(size), first, half) };
-    }
+    case 'float16':
+    case 'bfloat16':
+      return { ...rest, dtype, data: yield* filled(new Float32Array(size), first, float) };
     case 'int64':
       return { ...rest, dtype, data: yield* filled(new BigInt64Array(size), first, bigint) };
     case 'uint64':
@@ -162,6 +158,13 @@ const integerRanges: ReadonlyMap<Dtype, readonly [least: bigint, largest: bigint
 function isInRange(integer: bigint | number, dtype: Dtype): boolean {
   const [least, largest] = integerRanges.get(dtype) ?? [0n, 0n];
   return integer >= least && integer <= largest;
+}
+
+/** The float that the decimal makes which a number is written as. */
+function roundedOnce(text: string, numbers: WrittenNumbers, index: number, dtype: Dtype): number {
+  const value = numbers.values[index] ?? Number.NaN;
+  const magnitude = roundDecimalTo(dtype, writtenAt(text, numbers, index), Math.abs(value));
+  return value < 0 || Object.is(value, -0) ? -magnitude : magnitude;
 }
 
 function smallInteger(text: string, numbers: WrittenNumbers, index: number, dtype: Dtype, value: number): number {

@@ -62,6 +62,12 @@ export function faultText(fault: FormatFault, t: Translate): string {
     case 'arithmetic':
       return t('The array is part of a calculation (“{0}”), whose result is not in the text.', fault.operator);
     case 'misfit':
+      if (fault.count === 1) {
+        return t(
+          'One number does not fill the shape that “{0}” gives it, or it is not written in numbers.',
+          shortened(fault.found),
+        );
+      }
       return t(
         'The {0} numbers do not fill the shape that “{1}” gives them, or it is not written in numbers.',
         countText(fault.count),

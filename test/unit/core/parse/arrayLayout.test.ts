@@ -62,6 +62,9 @@ test('vectors, matrices and arrays of R are read by columns, as R fills them, an
     ['list(c(1, 2), c(3, 4))', [2, 2], [1, 2, 3, 4]],
     ['torch_tensor(matrix(c(1, 2, 3, 4), 2), dtype = torch_float())', [2, 2], [1, 3, 2, 4]],
     ['c(1, # one\n 2)', [2], [1, 2]],
+    ['structure(c(1,2,3,4,5,6), dim = c(2L, 3L), class = "a")', [2, 3], [1, 3, 5, 2, 4, 6]],
+    ['structure(c(1,2,3,4), .Dim = c(2L, 2L), .Dimnames = list(NULL, c("a", "b")))', [2, 2], [1, 3, 2, 4], ['a', 'b']],
+    ['structure(c(a = 1, b = 2), class = "x")', [2], [1, 2], ['a', 'b']],
   ]);
   checkRefused('r', [
     ['c(1, NA)', 'notNumeric'],
@@ -74,9 +77,14 @@ test('vectors, matrices and arrays of R are read by columns, as R fills them, an
     ['matrix(c(1,2,3,4), 2 * 1)', 'misfit'],
     ['matrix(c(1,2,3,4), nr = 2)', 'misfit'],
     ['matrix(1:6, 2)', 'notNumeric'],
+    ['t(matrix(c(1,2,3,4), 2))', 'arithmetic'],
     ['array(c(1,2,3,4), dim = c(3))', 'misfit'],
     ['rbind(c(1, 2), c(3))', 'ragged'],
     ['rbind(1, 2)', 'misfit'],
+    ['structure(c(1,2,3,4), dim = 2:2)', 'misfit'],
+    // The columns of a table.
+    ['list(a = c(1, 2), b = c(3, 4))', 'several'],
+    ['structure(list(a = c(1, 2), b = c(3, 4)), row.names = c(NA, -2L), class = "data.frame")', 'several'],
     ['matrix(rbind(c(1, 2), c(3, 4)), 4)', 'misfit'],
   ]);
 });
@@ -91,11 +99,24 @@ test('arrays of Fortran are read in both brackets, with kinds and exponents, by 
     ['reshape([1,2,3,4,5,6], [2,3], order=[2,1])', [2, 3], [1, 2, 3, 4, 5, 6]],
     ['reshape(source=[1,2,3,4], shape=[2,2])', [2, 2], [1, 3, 2, 4]],
   ]);
+  for (const [text, ...names] of [
+    ['real :: x(2) = [1., 2.], y(2, 1) = reshape([1., 2.], [2, 1])', 'x', 'y'],
+    ['real, parameter :: x(n) = (/ 1., 2. /)', 'x'],
+    ['x(1:2) = [1., 2.]', undefined],
+  ]) {
+    const arrays = findArrays(text ?? '', 'fortran-modern');
+    assert.deepEqual(
+      arrays.map((array) => 'tensor' in array && array.name),
+      names,
+      text,
+    );
+  }
   checkRefused('fortran-modern', [
     ['reshape([1,2,3,4], [2,3])', 'misfit'],
     ['reshape([1,2,3,4], shape(a))', 'misfit'],
     ['reshape([1,2,3,4], [2,3], pad=[0])', 'misfit'],
     ['y / (/ 1.0, 2.0 /)', 'arithmetic'],
+    ['transpose(reshape([1,2,3,4], [2,2]))', 'arithmetic'],
     ['[(i, i = 1, 3)]', 'notNumeric'],
     ['data x / 1.0, 2*0.0 /', 'notNumeric'],
   ]);
@@ -111,9 +132,14 @@ test('a shape written in numbers behind an array is its shape; what else makes o
     ['tf.constant([1, 2, 3, 4], shape=[2, 2])', [2, 2], [1, 2, 3, 4]],
     ['tf.constant([1.0, 2.0], tf.float32)', [2], [1, 2]],
     ['np.array([1.0, 2.0]).T', [2], [1, 2]],
+    ['H([0.5, 0.5])', [2], [0.5, 0.5]],
+    ['t([0.5, 0.5])', [2], [0.5, 0.5]],
   ]);
   checkRefused('python', [
     ['np.array([[1, 2], [3, 4]]).T', 'arithmetic'],
+    ['np.transpose([[1, 2], [3, 4]])', 'arithmetic'],
+    ['torch.flip(torch.tensor([1., 2.]), (0,))', 'several'],
+    ['y = np.fliplr(np.array([[1, 2], [3, 4]]))', 'arithmetic'],
     ['torch.tensor([[1., 2.], [3., 4.]]).permute(1, 0)', 'arithmetic'],
     ['np.array([1, 2, 3]).reshape(n, 1)', 'arithmetic'],
     ['np.array([1, 2, 3, 4]).reshape(2, 2, order="F")', 'arithmetic'],
@@ -138,6 +164,9 @@ test('what gives a shape to numbers that are not in the text is no array, nor ar
     ['python', 'x = x.reshape(x.shape[0], -1)', []],
     ['python', 'x = torch.reshape(self.fc(x), (-1, 4, n))', []],
     ['plaintext', 'x.reshape((2, 3))', []],
+    ['python', 'x = np.zeros((2, 3)) + torch.full([2, 3], 1.5) - np.random.rand(2, 3)', []],
+    ['python', 'x = np.full((1, 2), [1.5, 2])', []],
+    ['python', 'y = y.permute((0, 2, 1)); x = [1.5, 2]', [[1.5, 2]]],
     ['octave', 'x = [1.5 2 3 4];\ny = reshape (x, rows * 2, 2);', [[1.5, 2, 3, 4]]],
     ['r', 'y <- matrix(log10(z), 50, 50)\nx <- c(1.5, 2)', [[1.5, 2]]],
   ];

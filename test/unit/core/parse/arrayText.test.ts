@@ -75,6 +75,10 @@ test('numeric literals of Python are found, each outermost one once', () => {
     ['[torch.tensor([1.0, 2.0]), torch.tensor([3.0])]', [1, 2], [3]],
     ['[np.float32(2.0), np.float32(1.5)]', [2, 1.5]],
     ['def f(a: list[float] = [1.0, 2.0]): ...', [1, 2]],
+    // Tuples of an array and what is said of it.
+    ['[([1.0, 2.0], 0), ([1.5, 2.5], -1)]', [1, 2], [1.5, 2.5]],
+    ['x = (0, [1.0, 2.0])', [1, 2]],
+    ['x = (0.5, 1.5, [1.0, 2.0], 3)', [1, 2]],
   ]);
 });
 
@@ -137,6 +141,10 @@ test('numeric arrays of JSON are found, with the numbers that Python writes beyo
 test('numeric arrays are found in any other text, blanks may part their numbers', () => {
   checkFound('plaintext', [
     ['epoch 1: [0.1 -0.2 3e2]', [0.1, -0.2, 300]],
+    // Signs that touch a bracket are no name before it.
+    ['\u7ed3\u679c\uff1a[1.5, 2]', [1.5, 2]],
+    ['\u201c[1.5, 2]\u201d \u2022[2.5] \u2192[3.5] \u2502[4.5]\u2502', [1.5, 2], [2.5], [3.5], [4.5]],
+    ['\u7ed3\u679c[1.5, 2] [1.5\uff0c2]'],
     [
       '[[ 1. -2.]\n [ 3.  4.]] and [5. 6.]',
       [
@@ -250,6 +258,8 @@ test('a text that is no array is refused at the part that makes it none', () => 
     ['[[1.0, 2.0], [3.0', 'python', 'unclosed', '['],
     ['[[[', 'python', 'unclosed', '['],
     ['[1.0] + [2.0]', 'python', 'several', '[2.0]'],
+    ['[tensor([1.]), tensor([2.])]', 'plaintext', 'several', 'tensor([2.])'],
+    ['DataFrame shape: (2, 2)', 'plaintext', 'notNumeric', 'DataFrame'],
     ['torch.tensor([1, 3_000_000_000], dtype=torch.int32)', 'python', 'dtypeRange', '3_000_000_000'],
     ['torch.tensor([1.5], dtype=torch.long)', 'python', 'dtypeRange', '1.5'],
     ['new Uint8Array([-1])', 'javascript', 'dtypeRange', '1'],
@@ -330,6 +340,24 @@ test('lines of equally many bare numbers are a matrix', () => {
   }
 });
 
+test('bare numbers whose first line or column counts, and nothing else, are refused: it may be no part of them', () => {
+  for (const [text, part] of [
+    // What pandas writes without an index, and prints so.
+    ['0,1,2\n1.5,2.5,3.5\n', '0,1,2'],
+    [' 0   1\n1.5 2.5', '0   1'],
+    ['1\t2\n1.5\t2.5', '1\t2'],
+    ['0,1.5,0.5\n1,2.5,0.5', '0'],
+    ['1 2.0\n2 3.0', '1'],
+    // A list of Markdown.
+    ['1. 2.0\n2. 3.5', '1.'],
+  ] as const) {
+    assert.deepEqual(faultOf(text, 'plaintext'), ['counting', part], text);
+  }
+  for (const text of ['0 1\n2 3', '0. 1.\n1. 0.', '1 0.5\n0.5 1', '-1 2.5\n-2 3.5', '0 0.5\n0 0.5', '1. 2.\n2. 3.']) {
+    assert.deepEqual(parseArrayText(text, 'plaintext').shape, [2, 2], text);
+  }
+});
+
 test('an array takes the name on the left of it', () => {
   const table: readonly (readonly [text: string, language: string, name: string | undefined])[] = [
     ['logits = [1.0]', 'python', 'logits'],
@@ -345,6 +373,10 @@ test('an array takes the name on the left of it', () => {
     ['return [1.0]', 'python', undefined],
     ['const logits: number[] = new Float32Array([1])', 'typescript', 'logits'],
     ['a ? b : [1.0]', 'typescript', undefined],
+    ['x => [1.0]', 'typescript', undefined],
+    ['{ :a => 1, :scores => [1.0] }', 'ruby', 'scores'],
+    ["['scores' => [1.0]]", 'php', 'scores'],
+    ['Dict("scores" => [1.0])', 'julia', 'scores'],
     ['a === [1.0]', 'typescript', undefined],
     ['f({ a: 1, logits: [1.0] })', 'typescript', 'logits'],
     ['{"logits": [1.0]}', 'json', 'logits'],
@@ -372,7 +404,7 @@ test('the dtype is float64 unless one is written beside the numbers', () => {
     ["np.array([0.1], dtype=np.dtype('float32'))", 'float32', [Math.fround(0.1)]],
     ['np.float32([0.1])', 'float32', [Math.fround(0.1)]],
     ['[np.float32(0.1)]', 'float32', [Math.fround(0.1)]],
-    ['[np.float32(0.1), 0.1]', 'float64', [0.1, 0.1]],
+    ['[np.float32(0.1), -np.float16(0.1), 0.1]', 'float64', [Math.fround(0.1), -0.0999755859375, 0.1]],
     ['torch.tensor(np.float32([0.1]))', 'float32', [Math.fround(0.1)]],
     ['np.array([0.1], dtype=float)', 'float64', [0.1]],
     ['np.array([0.1, 65519.99, 65520, 1e-8], dtype=np.float16)', 'float16', [0.0999755859375, 65504, inf, 0]],

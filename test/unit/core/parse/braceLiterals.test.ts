@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkLiterals, checkRefusals } from './literalTable.ts';
+import { findArrays } from '../../../../src/core/parse/arrayText.ts';
+import { checkLiterals, checkRefusals, type LiteralTable } from './literalTable.ts';
 
 test('braces of C and C++ are arrays behind a declaration, a container or a comma, in the dtype of their type', () => {
   checkLiterals('cpp', [
@@ -72,6 +74,24 @@ test('a suffix rounds its number, whatever array it stands in', () => {
   ]);
 });
 
+test('Rust and Go round a decimal without a suffix to the type of its array once', () => {
+  const halfway = '1.000000059604644775390625';
+  const above = `${halfway}00000000000000000001`;
+  checkLiterals('rust', [
+    [`let x: [f32; 2] = [${above}, -${above}];`, 'x float32 2 = 1.0000001192092896 -1.0000001192092896'],
+    [`let x: &[f32] = &[${halfway}, 0.1];`, 'x float32 2 = 1 0.10000000149011612'],
+    [`let x: Vec<Vec<f32>> = vec![vec![${above}], vec![-f32::NAN]];`, 'x float32 2x1 = 1.0000001192092896 NaN'],
+    [`let x = [1f32, ${above}];`, 'x float32 2 = 1 1.0000001192092896'],
+    [`let x: [f64; 1] = [${above}];`, 'x float64 1 = 1.0000000596046448'],
+  ]);
+  const go: LiteralTable = [
+    [`x := []float32{${above}, 0x1000001, 1e39}`, 'x float32 3 = 1.0000001192092896 16777216 Infinity'],
+    [`x := [][]float32{{${halfway}}, {-${above}}}`, 'x float32 2x1 = 1 -1.0000001192092896'],
+  ];
+  checkLiterals('go', go);
+  checkLiterals('plaintext', go);
+});
+
 test('floats in base 16 are what their digits say, exactly', () => {
   checkLiterals('c', [
     ['double a[] = {0x1.8p3, -0x1p-2, 0x.8p0, 0x1.p+1, 0xFF};', 'a float64 5 = 12 -0.25 0.5 2 255'],
@@ -88,7 +108,11 @@ test('floats in base 16 are what their digits say, exactly', () => {
 test('an array of which not all is written out is refused, as the rest of it is zero', () => {
   checkLiterals('cpp', [
     ['float a[3] = {1, 2};', 'misfit'],
-    ['float a[2][2] = {1, 2, 3, 4};', 'misfit'],
+    ['float a[2][2] = {1, 2, 3};', 'misfit'],
+    ['float a[][2] = {1, 2, 3};', 'misfit'],
+    ['float a[N][2] = {1, 2, 3, 4};', 'misfit'],
+    ['float a[2][3] = {{1, 2}, {3, 4}, {5, 6}};', 'misfit'],
+    ['std::vector<std::array<float, 3>> a = {{1, 2}, {3, 4}};', 'misfit'],
     ['float a[][2] = {{1, 2}, {3, 4}}; float b[N] = {1};', 'a float32 2x2 = 1 2 3 4', 'b float32 1 = 1'],
     ['std::array<std::array<float, 3>, 2> a = {{1, 2, 3}, {4, 5, 6}};', 'a float32 2x3 = 1 2 3 4 5 6'],
     ['std::array<float, 3> a{1, 2};', 'misfit'],
@@ -99,6 +123,32 @@ test('an array of which not all is written out is refused, as the rest of it is 
     ['a := [3]float64{1, 2}', 'misfit'],
     ['a := [...]float64{1, 2}', 'a float64 2 = 1 2'],
   ]);
+});
+
+test('braces may stand twice around the elements of a std::array, and be left out around those of inner axes', () => {
+  checkLiterals('cpp', [
+    ['std::array<float, 2> a{{1, 2}};', 'a float32 2 = 1 2'],
+    ['std::array<std::array<double, 2>, 2> a = {{{1, 2}, {3, 4}}};', 'a float64 2x2 = 1 2 3 4'],
+    ['std::array<std::array<double, 2>, 2> a = {{{{1, 2}}, {{3, 4}}}};', 'a float64 2x2 = 1 2 3 4'],
+    ['std::array<std::array<double, 2>, 3> a = {1, 2, 3, 4, 5, 6};', 'a float64 3x2 = 1 2 3 4 5 6'],
+    ['std::vector<std::array<float, 2>> a = {{1, 2}, {3, 4}, {5, 6}};', 'a float32 3x2 = 1 2 3 4 5 6'],
+    ['std::array<std::vector<float>, 2> a{{{1, 2, 3}, {4, 5, 6}}};', 'a float32 2x3 = 1 2 3 4 5 6'],
+    ['float a[2][2] = {1, 2, 3, 4};', 'a float32 2x2 = 1 2 3 4'],
+    ['float a[][2] = {1, 2, 3, 4};', 'a float32 2x2 = 1 2 3 4'],
+    ['float a[2][2][2] = {{1, 2, 3, 4}, {5, 6, 7, 8}};', 'a float32 2x2x2 = 1 2 3 4 5 6 7 8'],
+    ['float a[1][2] = {1, 2};', 'a float32 1x2 = 1 2'],
+  ]);
+  const [array] = findArrays('float a[2][2] = {1, 20, 3, 40};', 'c');
+  assert.deepEqual(array !== undefined && 'rowStarts' in array && array.rowStarts, [17, 24]);
+});
+
+test('what compilers are told of how a variable lies in memory is not its name', () => {
+  checkLiterals('c', [
+    ['static const float a[] PROGMEM = {1, 2};', 'a float32 2 = 1 2'],
+    ['alignas(16) float a[1][2] = {{1, 2}};', 'a float32 1x2 = 1 2'],
+    ['float a[2] __attribute__((aligned(16), used)) = {1, 2};', 'a float32 2 = 1 2'],
+  ]);
+  checkLiterals('java', [['float[] LOGITS = {1, 2};', 'LOGITS float32 2 = 1 2']]);
 });
 
 test('what C and C++ write in braces that is no array is passed over in silence', () => {
@@ -182,6 +232,7 @@ test('composite literals of Go are arrays when their elements are numbers', () =
     ['[2][2]int{{1, 2}, {3, 4}}', 'int64 2x2 = 1 2 3 4'],
     ['m := [][]float32{[]float32{1, 2}, []float32{3, 4}}', 'm float32 2x2 = 1 2 3 4'],
     ['f([]float64{1, 2}, "{3}", `[]float64{4}`)', 'float64 2 = 1 2'],
+    ['x := []float32{float32(math.Inf(1)), -float32(0.1)}', 'x float32 2 = Infinity -0.10000000149011612'],
   ]);
   checkLiterals('go', [
     ['p := []Point{{1, 2}, {3, 4}}'],
@@ -191,6 +242,12 @@ test('composite literals of Go are arrays when their elements are numbers', () =
     ['x := make([]float64, 3); var y [3]float64'],
     ['p := struct{ X, Y int }{1, 2}'],
     ['c := []complex128{1, 2}'],
+    ['x := float32(2); y := float64(z)'],
+  ]);
+  // Nor are the brackets of a type an array in plain text, which these are read as then.
+  checkRefusals('go', [
+    ['c := []complex128{1, 2}', 'notNumeric'],
+    ['type T [2]float64\nx := T{1, 2}', 'notNumeric'],
   ]);
 });
 
@@ -199,7 +256,10 @@ test('tables of Lua without keys are arrays', () => {
     ['local x = {1.0, -2; math.huge,} -- {1}', 'x 3 = 1 -2 Infinity'],
     ['x = {{1, 2}, {3, 4}}', 'x 2x2 = 1 2 3 4'],
     ['t = torch.FloatTensor{{1, 2}, {3, 4}}', 't float32 2x2 = 1 2 3 4'],
-    ['t = torch.Tensor({1, 2}) --[[ {3} ]] s = [[ {4} ]]', 't float32 2 = 1 2'],
+    ['t = torch.FloatTensor({1, 2}) --[[ {3} ]] s = [[ {4} ]]', 't float32 2 = 1 2'],
+    // In Torch for Lua the default is float64.
+    ['t = torch.Tensor({0.1, 2})', 't 2 = 0.1 2'],
+    ['t = torch.Tensor{0.1, 2}', 't 2 = 0.1 2'],
     ['return {0x10, 1e3}', '2 = 16 1000'],
   ]);
   checkLiterals('lua', [['t[1] = f{1, 2}; y = {a = 1, 2}; z = {[1] = 2}; w = {f(1), 2}; #{1, 2}']]);

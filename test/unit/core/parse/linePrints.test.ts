@@ -184,6 +184,8 @@ test('a table is silence where names and numbers do not stand in columns, or whe
     ['     Results\nTotal   12.5'],
     ['       [,3] [,4]\n[1,]    1    3'],
     ['   cat  \\\n0  2.0   \n\n   dog  cow  \n1  1.0  2.0  '],
+    // What tibbles print is aligned by points.
+    ['# A tibble: 2 x 2\n    cat   dog\n  <dbl> <dbl>\n1   1.5     2\n2  -3       4'],
     ['some words  \\\nand others\n\n   dog  cow  \n0  1.0  2.0  '],
     ['cat dog\n2.0 1.0\n3.0 4.0'],
     ['---\n- 1\n- 2\n---\n- 3\n- 4'],

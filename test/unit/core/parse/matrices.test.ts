@@ -93,6 +93,7 @@ test('brackets of Julia are vectors where commas or semicolons part, matrices wh
     ['[1,\n 2]', [2], [1, 2]],
     ['[[1, 2], [3, 4]]', [2, 2], [1, 2, 3, 4]],
     ['[1f0, 2.5f-1, Inf32, -Inf, NaN]', [5], [1, 0.25, inf, -inf, nan]],
+    ['[0.1f0, 0.1, 0xf1]', [3], [Math.fround(0.1), 0.1, 241]],
     ['Float32[1, 2]', [2], [1, 2]],
     ["[1, 2]'", [1, 2], [1, 2]],
     ["[1 2; 3 4]'", [2, 2], [1, 3, 2, 4]],
@@ -109,7 +110,11 @@ test('brackets of Julia are vectors where commas or semicolons part, matrices wh
     ['reshape([1, 2], :, 1)', 'misfit'],
   ];
   for (const [text, code] of refused) assert.equal(codeOf(text, 'julia'), code, text);
-  assert.equal(parseArrayText('Float32[1.1, 2]', 'julia').dtype, 'float32');
+  for (const text of ['Float32[1.1, 2]', '[1.1f0, 2F0]']) {
+    assert.deepEqual(parseArrayText(text, 'julia').data, Float32Array.of(1.1, 2), text);
+  }
+  // As Julia prints it.
+  assert.deepEqual(parseArrayText('x = Float32[1.1 2.0; 3.0 4.0]', 'plaintext').data, Float32Array.of(1.1, 2, 3, 4));
 });
 
 test('a matrix of semicolons in other texts is read where its rows can be nothing else', () => {

@@ -135,6 +135,12 @@ test('targets and names are found in the words and signs of each language', () =
       'label=2',
       'classes=cat,dog,fish',
     ],
+    [
+      '{ :classes => ["cat", "dog", "fish"], :logits => [2.5, -1.0, 0.5], :label => 2 }',
+      'ruby',
+      'label=2',
+      'classes=cat,dog,fish',
+    ],
     ['names: ["cat", "dog", "fish"]\nlogits: [2.5, -1.0, 0.5]\nlabel: 2\n', 'yaml', 'label=2', 'names=cat,dog,fish'],
   ] as const) {
     assert.deepEqual([targets(text, languageId), names(text, languageId)], [[target], [named]], text);
@@ -212,6 +218,10 @@ test('a target is seen in the scope of the array, and in those around it that co
     [`[{"logits": ${row}, "label": 1}, {"logits": [1.5, 2, 3], "label": 2}]`, 'json', ['label=1']],
     [`{"logits": ${row}, "label": 1}\n{"logits": [1.5, 2, 3], "label": 2}`, 'jsonl', ['label=1']],
     [`{"meta": {"label": 2}, "logits": ${row}}`, 'json', []],
+    [`- logits: ${row}\n  label: 1\n- label: 2\n  logits: [1.5, 2, 3]\n`, 'yaml', ['label=1']],
+    [`a:\n  logits: ${row}\nb:\n  label: 1\n`, 'yaml', []],
+    [`a:\n  logits: ${row}\nlabel: 1\n`, 'yaml', ['label=1']],
+    [`labels:\n  - 2\nlogits:\n  - ${row}\n`, 'yaml', ['labels=2']],
     [`logits: ${row}\n${'\n'.repeat(40)}label: 2\n`, 'log', []],
   ] as const) {
     assert.deepEqual(targets(text, languageId), expected, text);

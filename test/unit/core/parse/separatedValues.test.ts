@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { analyzeRow } from '../../../../src/core/analysis/analyzeRow.ts';
 import { findArrayAt, findArrays, readArrayText } from '../../../../src/core/parse/arrayText.ts';
+import type { ExportedRows } from '../../../../src/core/present/exportedRows.ts';
+import { exportText } from '../../../../src/core/present/exportText.ts';
 import { FormatError } from '../../../../src/core/tensor/formatError.ts';
 import { numbersOf, rowsOf } from './literalWriters.ts';
 
@@ -105,6 +108,68 @@ test('a pasted table is read when its header or its semicolons tell that it is o
   ]);
   assert.deepEqual(faultOf('cat,dog\n1.0,\n', 'plaintext'), ['missing', '']);
   assert.deepEqual(faultOf('Hello, world 5;\nno table', 'plaintext'), ['notNumeric', 'Hello']);
+});
+
+test('a table of Markdown is read below its header, whatever stands in that', () => {
+  checkRead('markdown', [
+    ['| cat | dog |\n| --- | :-: |\n| 1.5 | 2.0 |\n| 0.5 | -1 |\n', [2, 2], [1.5, 2, 0.5, -1], ['cat', 'dog']],
+    ['cat | dog\n--- | ---\n1.5 | 2.0', [2], [1.5, 2], ['cat', 'dog']],
+    // As pandas writes it, with an index and without.
+    [
+      '|    |   cat |   0 |\n|---:|------:|----:|\n|  0 |   1.5 |   2 |\n|  1 |   0.5 |   3 |',
+      [2, 2],
+      [1.5, 2, 0.5, 3],
+      ['cat', '0'],
+    ],
+    ['|   0 |   1 |\n|----:|----:|\n| 1.5 | 2   |\n| 2.5 | 3   |', [2, 2], [1.5, 2, 2.5, 3], ['0', '1']],
+    ['| a\\|b | "c\\_d |\r\n| - | - |\r\n| 1 | 2 |', [2], [1, 2], ['a|b', '"c_d']],
+    ['| logits |\n|---|\n| 1.5 |\n| 2.5 |', [2], [1.5, 2.5]],
+  ]);
+  const refused: readonly (readonly [text: string, code: string, part: string])[] = [
+    ['| cat | dog |\n|---|---|\n| 1.5 |  |\n', 'missing', ''],
+    ['| cat | dog |\n|---|---|\n| 1.5 |\n', 'ragged', '1.5'],
+    ['| model | cat |\n|---|---|\n| a | 1.5 |', 'notNumeric', 'a'],
+    ['| cat | dog |\n|---|---|\n| **1.5** | 2 |', 'notNumeric', '**1.5**'],
+    ['| # | cat | dog |\n|---|---|---|\n| 0 | 1.5 | 2.5 |\n| 1 | 3.5 | 2.5 |', 'noClass', '#'],
+    ['| cat | dog |\n|---|---|', 'nothing', '| cat | dog |\n|---|---|'],
+  ];
+  for (const [text, code, part] of refused) assert.deepEqual(faultOf(text, 'plaintext'), [code, part], text);
+});
+
+test('a table with a line for each class is read as the rows that it was copied from', () => {
+  const rows = [Float64Array.of(0, 1, 2), Float64Array.of(-0.1, Number.NEGATIVE_INFINITY, 1e-3)];
+  const copied = rows.map((logits) => ({ logits, analysis: analyzeRow(logits, { target: 1 }) }));
+  const numbers = rows.flatMap((row) => [...row]);
+  const one = { rows: copied.slice(0, 1), isMatrix: false, dtype: 'float64' } as const;
+  const two = { rows: copied, isMatrix: true, dtype: 'float64' } as const;
+  for (const [format, ...classNames] of [
+    ['csv', 'a', '', 'd, "e"'],
+    ['csv', 'a', '*c', 'd, "e"'],
+    ['markdown', 'a|b', '*c', 'd, "e"'],
+  ] as const) {
+    const names = classNames.some((name) => name === '') ? undefined : classNames;
+    for (const what of ['everything', 'logits'] as const) {
+      const text = (exported: ExportedRows) => exportText(exported, what, format) ?? '';
+      checkRead('plaintext', [
+        [text(one), [3], numbers.slice(0, 3)],
+        [text(two), [2, 3], numbers],
+      ]);
+      for (const [exported, shape] of [
+        [one, [3]],
+        [two, [2, 3]],
+      ] as const) {
+        const { tensor, classNames: read } = readArrayText(text({ ...exported, classNames }), 'plaintext');
+        assert.deepEqual([tensor.shape, read], [shape, names], text({ ...exported, classNames }));
+      }
+    }
+  }
+  for (const text of [
+    'class,logit\n1,0.5\n0,0.7',
+    'row,class,logit\n0,0,0.5\n0,1,0.7\n1,0,0.5',
+    'class,loss\n0,1\n1,3',
+  ]) {
+    assert.equal(faultOf(text, 'csv')[0], 'noClass', text);
+  }
 });
 
 test('a hover reads a table as a whole or not at all', () => {
