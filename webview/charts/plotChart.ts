@@ -26,6 +26,8 @@ export interface PlotAxis {
   readonly to: number;
   /** Whether its numbers are shares, to be read as percent. */
   readonly isShare: boolean;
+  /** Whether it has whole numbers only. */
+  readonly isCount?: boolean;
 }
 
 export interface PlotLine {
@@ -123,6 +125,7 @@ function axisScale(axis: PlotAxis, theme: Theme, position: 'bottom' | 'left'): S
       maxTicksLimit: 6,
       maxRotation: 0,
       padding: 6,
+      ...(axis.isCount ? { precision: 0 } : {}),
       callback: (value) => tickText(Number(value), axis.isShare),
     },
   };

@@ -187,6 +187,8 @@ export function createChartsView(post: (message: PanelMessage) => void, editor: 
       }
       showText(others, row.chart.others);
       showText(softmaxKeys, labels.softmaxKeys);
+      // Whoever has changed a logit knows how, and what can be done with it takes the place of the words.
+      softmaxKeys.classList.toggle('for-screen-readers', row.whatIf.edited > 0);
       showText(chartKeys, labels.chartKeys);
     },
   };

@@ -52,13 +52,14 @@ export function createRowView(post: (message: PanelMessage) => void): View<RowVi
     verdict.element,
     tools,
     charts.element,
+    whatIf.edits,
     compare.element,
     story.element,
     facts.element,
     folds,
     editor.element,
   );
-  const playground = [tools, charts.element, story.element];
+  const playground = [tools, charts.element, whatIf.edits, story.element];
   for (const part of playground) {
     part.addEventListener('pointerleave', ({ buttons }) => {
       if (buttons === 0) verdict.element.style.minHeight = '';
@@ -82,6 +83,7 @@ export function createRowView(post: (message: PanelMessage) => void): View<RowVi
       showText(outdated, isOutdated ? labels.outdated : undefined);
       // Nobody plays with what the text no longer says.
       tools.hidden = isOutdated;
+      if (isOutdated) whatIf.edits.hidden = true;
       results.classList.toggle('outdated', isOutdated);
       setAttributes(results, { 'aria-describedby': isOutdated ? 'outdated' : undefined, role: 'group' });
       search.draw({ labels, row });

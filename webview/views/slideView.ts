@@ -1,6 +1,6 @@
 import type { LineModel } from '../../src/core/chart/lineModel.ts';
-import { slidingLosses, slidingPushes } from '../../src/core/chart/storyLines.ts';
-import type { PanelLabels, PanelMessage, SlideView } from '../../src/core/present/protocol.ts';
+import { linesOf, slidingLosses, slidingPushes } from '../../src/core/chart/storyLines.ts';
+import type { PanelLabels, PanelMessage, ShownLosses, SlideView } from '../../src/core/present/protocol.ts';
 import { element, setAttributes, showText } from '../element.ts';
 import { createGesture } from '../gesture.ts';
 import { logitStep, steppedLogit } from '../logitSteps.ts';
@@ -16,6 +16,7 @@ export interface SlideModel {
   readonly slide: SlideView;
   readonly target: number;
   readonly legend: readonly LegendEntry[];
+  readonly losses: ShownLosses;
   readonly theme: Theme;
 }
 
@@ -41,21 +42,26 @@ export function createSlideView(post: (message: PanelMessage) => void): View<Sli
 
   function drawLines(): void {
     if (!shown) return;
-    const { labels, slide, legend, theme } = shown;
+    const { labels, slide, legend, losses: shownLosses, theme } = shown;
     const asHeld = (lines: LineModel): LineModel => ({
       ...lines,
       ...(heldAcross ? { across: heldAcross } : {}),
       ...(held.value === undefined ? {} : { present: held.value }),
     });
     const shared = { legend, across: labels.slideAxis, theme };
-    pushes.draw({ ...shared, sentence: slide.sentence, up: labels.pushAxis, lines: asHeld(slidingPushes(slide)) });
+    pushes.draw({
+      ...shared,
+      sentence: slide.sentence,
+      up: labels.pushAxis,
+      lines: asHeld(linesOf(slidingPushes(slide), shownLosses)),
+    });
     // The picture beside it has the legend.
     losses.draw({
       ...shared,
       legend: [],
       sentence: slide.sentence,
       up: labels.lossAxis,
-      lines: asHeld(slidingLosses(slide)),
+      lines: asHeld(linesOf(slidingLosses(slide), shownLosses)),
     });
     movePoint();
   }

@@ -1,4 +1,4 @@
-import { recoveryLines } from '../../src/core/chart/storyLines.ts';
+import { linesOf, recoveryLines } from '../../src/core/chart/storyLines.ts';
 import type { PanelLabels, PanelMessage, RecoveryView, RowView, StoryView } from '../../src/core/present/protocol.ts';
 import { element, showText } from '../element.ts';
 import type { Theme } from '../theme.ts';
@@ -58,11 +58,16 @@ export function createStoryView(
       const { story, target } = row;
       section.hidden = story === undefined || target === null;
       if (story === undefined || target === null) return;
+      const { losses } = row;
       const legend: readonly LegendEntry[] = [
-        { swatch: 'cross-entropy-line', name: labels.crossEntropy },
-        { swatch: 'mean-squared-error-line', name: labels.meanSquaredError },
+        ...(losses === 'meanSquaredError'
+          ? []
+          : [{ swatch: 'cross-entropy-line', name: labels.crossEntropy } as const]),
+        ...(losses === 'crossEntropy'
+          ? []
+          : [{ swatch: 'mean-squared-error-line', name: labels.meanSquaredError } as const]),
       ];
-      slide.draw({ labels, slide: story.slide, target, legend, theme });
+      slide.draw({ labels, slide: story.slide, target, legend, losses, theme });
       // While its steps are counted anew, the picture before it stays, greyed.
       recoverySection.classList.toggle('outdated', story.recovery === 'pending');
       if (story.recovery !== 'pending') recoverySection.hidden = story.recovery === undefined;
@@ -75,7 +80,7 @@ export function createStoryView(
           legend,
           up: labels.recoveryAxis,
           across: labels.stepsAxis,
-          lines: recoveryLines(crossEntropy, meanSquaredError),
+          lines: linesOf(recoveryLines(crossEntropy, meanSquaredError), losses),
           theme,
         });
       }

@@ -4,10 +4,10 @@ import { fillIn } from '../fillIn.ts';
 import { createIcon } from './icon.ts';
 import type { View } from './view.ts';
 
-/** What was changed of the row: back and forth, a step of gradient descent, and the way into the document. */
+/** What was changed of the row: back and forth, a step of gradient descent; and, below what is changed, the way into the document. */
 export function createWhatIfView(
   post: (message: PanelMessage) => void,
-): View<{ readonly view: PanelView; readonly row: RowView }> {
+): View<{ readonly view: PanelView; readonly row: RowView }> & { readonly edits: HTMLElement } {
   const undo = toolButton('undo', () => post({ kind: 'undo' }), createIcon('undo'));
   const redo = toolButton('redo', () => post({ kind: 'redo' }), createIcon('redo'));
   const reset = toolButton('reset', () => post({ kind: 'reset' }));
@@ -20,9 +20,8 @@ export function createWhatIfView(
     { id: 'what-if', class: 'what-if', role: 'group' },
     element('div', { class: 'history' }, undo, redo, reset),
     steps,
-    sentence,
-    write,
   );
+  const edits = element('div', { class: 'edits' }, sentence, write);
 
   function drawStep(
     button: HTMLButtonElement,
@@ -41,6 +40,7 @@ export function createWhatIfView(
 
   return {
     element: group,
+    edits,
     draw({ view: { labels, heading }, row: { whatIf, losses } }) {
       setAttributes(group, { 'aria-label': labels.whatIfTitle });
       drawTool(undo, labels.undo, whatIf.canUndo);
@@ -53,6 +53,7 @@ export function createWhatIfView(
         () => element('button', { type: 'button', class: 'secondary' }),
         (button, step) => drawStep(button, step, whatIf.stepHint),
       );
+      edits.hidden = whatIf.edited === 0;
       showText(sentence, whatIf.sentence);
       showText(write, whatIf.canWriteBack ? fillIn(labels.writeBack, heading.place ?? '') : undefined);
     },

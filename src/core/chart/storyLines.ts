@@ -26,6 +26,11 @@ export interface Step {
 /** Pixels that a label of the axis across needs, with the air around it. */
 const labelWidth = 44;
 
+/** The lines of the losses that are shown. */
+export function linesOf(lines: LineModel, losses: 'both' | LineSeries['paint']): LineModel {
+  return losses === 'both' ? lines : { ...lines, series: lines.series.filter(({ paint }) => paint === losses) };
+}
+
 /** The pushes on the true logit, each as a share of its best. */
 export function slidingPushes(slide: Slid): LineModel {
   return slidingLines(

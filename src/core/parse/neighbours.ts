@@ -208,6 +208,9 @@ class NeighbourFinder {
   readonly #isYaml: boolean;
   readonly #tokens: readonly Token[];
   readonly #arrays: ReadonlyMap<number, FoundArray>;
+  readonly #arrayEnds: ReadonlySet<number>;
+  /** The line on which the last array ended that is another than the one in question. */
+  #lastArrayLine = -1;
   readonly #targets: Candidate<readonly number[]>[] = [];
   readonly #names: Candidate<readonly string[]>[] = [];
   #scope: Scope = { parent: undefined, depth: 0, bracket: '', isBlock: true, column: 0 };
@@ -224,6 +227,7 @@ class NeighbourFinder {
     this.#isIndented = isIndented;
     this.#tokens = tokens;
     this.#arrays = arrays;
+    this.#arrayEnds = new Set([...arrays.values()].map(({ end }) => end));
     this.#classCount = shape.at(-1) ?? 0;
     this.#rowCount = shape.slice(0, -1).reduce((product, size) => product * size, 1);
     this.#shape = shape;
@@ -236,6 +240,7 @@ class NeighbourFinder {
     for (const [position, token] of this.#tokens.entries()) {
       this.#readComments(this.#text.slice(gapFrom, token.start), gapFrom, position);
       gapFrom = token.end;
+      if (this.#arrayEnds.has(token.end)) this.#lastArrayLine = token.line;
       const label = this.#labelAt(position);
       // The scope of a name is the one that it stands in itself, whatever its value opens.
       if (label !== undefined) this.#readValue(label, position);
@@ -512,8 +517,11 @@ class NeighbourFinder {
   #readComments(gap: string, gapStart: number, position: number): void {
     if (!/[a-zA-Z]/.test(gap)) return;
     let offset = gapStart;
-    let line = this.#tokens[position - 1]?.line ?? 0;
+    const lineBefore = this.#tokens[position - 1]?.line ?? 0;
+    let line = lineBefore;
     for (const written of gap.split('\n')) {
+      // A comment behind another array is about that one.
+      const isOfOther = line === lineBefore && line === this.#lastArrayLine;
       const comment = written.slice(0, longestComment);
       const text = comment.trimStart();
       // A comment on a line of its own belongs to the block that it is indented to.
@@ -522,7 +530,7 @@ class NeighbourFinder {
         const column = comment.length - text.length;
         while (scope.bracket === '' && scope.column > column && scope.parent !== undefined) scope = scope.parent;
       }
-      for (const match of comment.matchAll(commentedTarget)) {
+      for (const match of isOfOther ? [] : comment.matchAll(commentedTarget)) {
         const [, name = '', value = ''] = match;
         const values = value.match(/-?\d+/g)?.map(Number) ?? [];
         if (!namesTargets(name) || values.length !== this.#rowCount) continue;

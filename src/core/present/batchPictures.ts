@@ -115,7 +115,7 @@ export function confusionView(
         ? []
         : [
             t(
-              'The most frequent mistake: {0} taken for {1}, {2} of {3} times.',
+              'The most frequent mistake: {0} taken for {1}, in {2} of its {3} rows.',
               naming.name(classes[worst.row] ?? -1),
               naming.name(classes[worst.column] ?? -1),
               countText(count(worst.row, worst.column)),
@@ -162,10 +162,16 @@ export function marginsView(
       hasTargets
         ? t('Margins of {0} rows, the true logit less the largest other: below 0 the row is wrong.', countText(rows))
         : t('Margins of {0} rows: the largest logit less the next.', countText(rows)),
-      t('Most frequent: {0}, {1} rows.', binText(fullest, t), countText(fullest.count)),
+      // One row a margin says nothing of how they lie.
+      ...(fullest.count === 1
+        ? []
+        : [t('Most frequent: {0}, {1} rows.', binText(fullest, t), countText(fullest.count))]),
     ].join(' '),
     bins,
-    table: marginsTable(bins, t),
+    table: marginsTable(
+      bins.filter(({ count }) => count > 0),
+      t,
+    ),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { BatchSummary } from '../analysis/batchSummary.ts';
+import { targetFault } from '../analysis/targetFault.ts';
 import { classAxisChoices } from '../tensor/classAxis.ts';
 import { classCount, rowCount } from '../tensor/rows.ts';
 import type { Sliced } from '../tensor/sliced.ts';
@@ -10,6 +12,7 @@ import { countText } from './numberText.ts';
 import { placeText, referenceTo, targetsReferredTo } from './offersText.ts';
 import { classAxisOf, type PanelContent } from './panelContent.ts';
 import { type BatchList, type BatchView, longestTextShown } from './protocol.ts';
+import { targetText } from './targetText.ts';
 import type { Translate } from './translate.ts';
 
 /** More would be a long list to choose from. */
@@ -40,7 +43,10 @@ export function* batchView(
   const sentence =
     found === undefined || taken === undefined
       ? unjudgedText(rows, isIncomplete, t)
-      : batchSummaryText(found.summary, t);
+      : [
+          batchSummaryText(found.summary, t),
+          ...oneBasedTexts(taken.values, found.summary, classCount(written.tensor, axis), t),
+        ].join(' ');
   const shared = {
     classAxis: classAxisView(written, axis, t),
     targets: targetsView(content, rows, t),
@@ -89,6 +95,17 @@ function classAxisView({ tensor: { shape } }: WrittenTensor, selected: number, t
     .filter(({ axis, classCount }) => classCount > 1 || axis === selected)
     .map(({ axis, classCount }) => ({ axis, label: t('axis {0}: {1} classes', axis, countText(classCount)) }));
   return { choices, selected };
+}
+
+/** That the true classes seem to be counted from 1, where that is why some do not exist. */
+function oneBasedTexts(
+  targets: readonly number[],
+  { invalidTarget }: BatchSummary,
+  classes: number,
+  t: Translate,
+): readonly string[] {
+  const fault = invalidTarget === 0 ? undefined : targetFault(classes, classes, { targets });
+  return fault?.code === 'oneBased' ? [targetText(fault, t).sentence] : [];
 }
 
 function targetsView(

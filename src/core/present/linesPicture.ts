@@ -1,4 +1,5 @@
 import { heightAt, type LineModel, type LineSeries } from '../chart/lineModel.ts';
+import { linesOf } from '../chart/storyLines.ts';
 import type { ChartPalette } from './chartPalette.ts';
 import type { PanelLabels, ShownLosses } from './protocol.ts';
 import { rounded, svgDocument, words } from './svgText.ts';
@@ -33,7 +34,7 @@ export function linesPicture(
   { title, sentence, labels, losses, lines, across, up, present }: LinesPicture,
   palette: ChartPalette,
 ): string {
-  const series = lines.series.filter(({ paint }) => losses === 'both' || losses === paint);
+  const { series } = linesOf(lines, losses);
   const left = margin + axisWidth;
   const top = margin + titleHeight + legendHeight + unitHeight;
   const right = left + plotWidth;

@@ -40,7 +40,10 @@ export function meanSquaredErrorNumber(
 export function entropyNumber({ entropy, logSoftmax, argmax }: RowAnalysis): NumberText {
   if (!(entropy < tiny)) return quantityNumber(entropy);
   const log = logOfSum(logSoftmax, (logProbability, index) =>
-    index === argmax ? Number.NEGATIVE_INFINITY : logProbability + Math.log1p(-logProbability),
+    // What has no probability adds nothing: neither does a masked class.
+    index === argmax || logProbability === Number.NEGATIVE_INFINITY
+      ? Number.NEGATIVE_INFINITY
+      : logProbability + Math.log1p(-logProbability),
   );
   return lossNumber(entropy, log * Math.LOG10E);
 }

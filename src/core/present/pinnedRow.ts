@@ -25,7 +25,7 @@ export function pinnedRow(
   if (logits.length > pinnedAtMost) return undefined;
   const array = state.source?.name ?? written.name ?? t('Logits');
   const row = rows === 1 ? array : t('{0}, row {1}', array, state.row + 1);
-  const name = [row, ...(place === undefined ? [] : [place])].join(' · ');
+  const name = [row, place ?? t('pasted')].join(' · ');
   return {
     // No longer than the guard of a stored state takes.
     name: (state.whatIf === undefined ? name : t('{0}, changed', name)).slice(0, 1000),

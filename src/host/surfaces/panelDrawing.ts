@@ -4,10 +4,11 @@ import { batchView, isBatch, listView } from '../../core/present/batchView.ts';
 import { classNaming } from '../../core/present/className.ts';
 import { classNamesOf } from '../../core/present/panelContent.ts';
 import { type PanelContent, panelViewInSlices } from '../../core/present/panelView.ts';
-import type { BatchView, HostMessage, RowView, Verdict } from '../../core/present/protocol.ts';
+import type { BatchView, HostMessage, PanelView, RowView, Verdict } from '../../core/present/protocol.ts';
 import { quickRow } from '../../core/present/rowView.ts';
 import { storedState } from '../../core/present/storedState.ts';
 import type { Translate } from '../../core/present/translate.ts';
+import type { WrittenTensor } from '../../core/tensor/writtenTensor.ts';
 import type { Guard } from '../failures.ts';
 import type { Settings } from '../settings.ts';
 import type { TakeTurns } from '../turns.ts';
@@ -26,6 +27,9 @@ export interface PanelDrawingParts {
   readonly content: (thresholds: Thresholds) => PanelContent;
 }
 
+/** Verdicts on rows whose correction takes steps to count. */
+const uncounted: ReadonlySet<Verdict['tone']> = new Set(['warning', 'note', 'wrong']);
+
 /** How long a hand may rest in a gesture before the whole view is drawn, in milliseconds. */
 const gesturePause = 1000;
 
@@ -38,6 +42,8 @@ export class PanelDrawing implements Disposable {
   /** Whether the newest thing to draw is a move of a gesture. */
   #isMoving = false;
   #shownRow: RowView | undefined;
+  /** The last row whose steps were counted, and of what. */
+  #counted: { readonly of: string; readonly written: WrittenTensor; readonly row: RowView } | undefined;
   /** Counts what changes of the batch while a view is made. */
   #batchChanges = 0;
   #isBatchDue = false;
@@ -79,9 +85,9 @@ export class PanelDrawing implements Disposable {
           if (drawing !== this.#drawings) continue;
           return;
         }
-        const tone = await this.#send(() => !this.#isDisposed, thresholds);
+        const row = await this.#send(() => !this.#isDisposed, thresholds, learningRate, 'quickly');
         if (drawing !== this.#drawings) continue;
-        if (tone === 'warning' || tone === 'note' || tone === 'wrong')
+        if (row !== undefined && row !== this.#counted?.row && uncounted.has(row.verdict.tone))
           this.#countSteps(drawing, thresholds, learningRate);
         return;
       }
@@ -94,7 +100,7 @@ export class PanelDrawing implements Disposable {
     const isWanted = () => !this.#isDisposed && drawing === this.#drawings;
     const { guard, later } = this.#parts;
     const count = guard('steps of recovery', async () => {
-      if (isWanted()) await this.#send(isWanted, thresholds, learningRate);
+      if (isWanted()) await this.#send(isWanted, thresholds, learningRate, 'with steps');
     });
     later(count, 0);
   }
@@ -119,14 +125,15 @@ export class PanelDrawing implements Disposable {
   async #send(
     isWanted: () => boolean,
     thresholds: Thresholds,
-    learningRate?: number,
-  ): Promise<Verdict['tone'] | undefined> {
+    learningRate: number,
+    how: 'quickly' | 'with steps',
+  ): Promise<RowView | undefined> {
     const { t, takeTurns } = this.#parts;
     await this.#parts.prepare(thresholds);
     const changes = this.#batchChanges;
     const content = {
       ...this.#parts.content(thresholds),
-      ...(learningRate === undefined ? {} : { learningRate }),
+      ...(how === 'quickly' ? {} : { learningRate }),
     };
     const { state } = content;
     const work = panelViewInSlices(content, t);
@@ -134,13 +141,36 @@ export class PanelDrawing implements Disposable {
     if (made === undefined) return undefined;
     // What became known of the batch while the row was computed is in no later view.
     const batch = changes === this.#batchChanges ? undefined : await this.#batchView('all', thresholds);
-    const view =
-      made.batch === undefined || batch === undefined ? made : { ...made, batch: { ...made.batch, ...batch } };
+    const row = made.row && this.#withSteps(made.row, content, learningRate, how);
+    const view: PanelView = {
+      ...made,
+      ...(row === undefined ? {} : { row }),
+      ...(made.batch === undefined || batch === undefined ? {} : { batch: { ...made.batch, ...batch } }),
+    };
     this.#parts.webviewPanel.title = t('Logits: {0}', view.heading.place ?? t('pasted'));
     this.#shownRow = view.row;
     const message: HostMessage = { kind: 'view', view, state: storedState(state) };
     this.#parts.webviewPanel.webview.postMessage(message);
-    return view.row?.verdict.tone;
+    return row;
+  }
+
+  /** The steps are those of the last count where they are counted of the same: the words of it do not come and go. */
+  #withSteps(row: RowView, content: PanelContent, learningRate: number, how: 'quickly' | 'with steps'): RowView {
+    const { written, thresholds, classAxis, state } = content;
+    if (written === undefined) return row;
+    const { target, whatIf, temperature, mseReduction, labelSmoothing, areLogits } = state;
+    const choices = { target, whatIf, temperature, mseReduction, labelSmoothing, areLogits };
+    const of = JSON.stringify([state.row, classAxis, choices, thresholds, learningRate, classNamesOf(content)]);
+    if (how === 'with steps') {
+      this.#counted = { of, written, row };
+      return row;
+    }
+    const counted = this.#counted;
+    if (counted?.of !== of || counted.written !== written) return row;
+    const { verdict, story } = counted.row;
+    const joined = { ...row, verdict, ...(row.story === undefined ? {} : { story: { ...row.story, ...story } }) };
+    this.#counted = { of, written, row: joined };
+    return joined;
   }
 
   /** Sends what is new of the batch, or the part of the list that the page scrolled to. */

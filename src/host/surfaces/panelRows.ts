@@ -1,5 +1,11 @@
 import { faultText } from '../../core/present/faultText.ts';
-import { type GivenTargets, givenTargets, targetCountFault } from '../../core/present/givenTargets.ts';
+import {
+  type GivenTargets,
+  givenTargets,
+  namedTargets,
+  noTargetsFault,
+  targetCountFault,
+} from '../../core/present/givenTargets.ts';
 import { targetsReferredTo } from '../../core/present/offersText.ts';
 import type { BatchTargets } from '../../core/present/protocol.ts';
 import type { Translate } from '../../core/present/translate.ts';
@@ -138,10 +144,13 @@ export class PanelRows {
 
   async #read(text: string, languageId: string, isWanted: () => boolean): Promise<GivenTargets | undefined> {
     if (text.trim() === '') return undefined;
+    const names = this.#written?.classNames ?? this.classNames[0]?.names;
+    const named = names && namedTargets(text, names);
+    if (named !== undefined) return named;
     const reading = await this.#readText(text, languageId, isWanted);
     if (reading === undefined) return undefined;
     return 'fault' in reading
-      ? { fault: faultText(reading.fault.fault, this.#t) }
+      ? { fault: noTargetsFault(reading.fault.fault, this.#t) ?? faultText(reading.fault.fault, this.#t) }
       : givenTargets(reading.written, this.#t);
   }
 }

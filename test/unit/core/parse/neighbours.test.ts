@@ -35,6 +35,19 @@ function names(text: string, languageId = 'python'): string[] {
 const row = '[2.5, -1.0, 0.5]';
 const rows = '[[2.5, -1.0, 0.5], [0.1, 0.2, 3.5]]';
 
+test('a comment behind another array is about that one', () => {
+  const other = `other = np.array([1.0, 2.0, 3.0])  # y = 1\n`;
+  for (const [text, expected] of [
+    [`${other}logits = ${row}\n`, []],
+    [`${other}# y = 2\nlogits = ${row}\n`, ['y=2']],
+    [`${other}logits = ${row}  # y = 0\n`, ['y=0']],
+    [`logits = ${row}  # y = 0\n${other}`, ['y=0']],
+    [`scale = 2.5  # target: 2\nlogits = ${row}\n`, ['target=2']],
+  ] as const) {
+    assert.deepEqual(targets(text), expected, text);
+  }
+});
+
 test('integers named as targets are offered, one for each row', () => {
   for (const [text, languageId, expected] of [
     [`logits = ${row}\ntarget = 2\n`, 'python', ['target=2']],

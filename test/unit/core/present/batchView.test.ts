@@ -207,7 +207,7 @@ test('tables and pictures have the numbers of the analysis', () => {
   ]);
   assert.equal(
     batch.confusion.sentence,
-    '2 of 4 rows lie on the diagonal: they are right. The most frequent mistake: "cat" taken for "dog", 2 of 3 times.',
+    '2 of 4 rows lie on the diagonal: they are right. The most frequent mistake: "cat" taken for "dog", in 2 of its 3 rows.',
   );
   const counted = batch.margins?.bins.reduce((sum, { count }) => sum + count, 0);
   assert.equal(counted, 5);
@@ -219,6 +219,21 @@ test('without true classes there are margins, and nothing that needs them', () =
   assert.equal(batch.cumulative ?? batch.reliability ?? batch.confusion, undefined);
   assert.ok(batch.margins !== undefined);
   assert.equal(batch.list.hasTargets, false);
+});
+
+test('true classes that seem to be counted from 1 are said to be', () => {
+  const sentence = (targets: number[]) => plainSpaces(viewOf({ ...rowsOf(1, 6, -2), targets }).sentence);
+  const said = 'The labels seem to be counted from 1: none is 0, and the greatest is 2.';
+  assert.ok(sentence([1, 2, 2]).endsWith(said), sentence([1, 2, 2]));
+  assert.ok(!sentence([0, 2, 1]).includes(said));
+  assert.ok(!sentence([1, 1, 1]).includes(said));
+});
+
+test('an axis that was chosen for another array makes no batch of a row; nor is a row of a matrix counted in vain', () => {
+  const row = contentOf({ shape: [3], values: [1, 2, 3], state: { classAxis: 0 } });
+  assert.equal(panelView(row, english).batch, undefined);
+  const turned = contentOf({ shape: [3, 1], values: [1, 2, 3], classAxis: 0, state: { classAxis: 0 } });
+  assert.ok(panelView(turned, english).batch !== undefined);
 });
 
 test('of elided rows nothing is totalled', () => {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { givenTargets, targetCountFault } from '../../../../src/core/present/givenTargets.ts';
+import {
+  givenTargets,
+  namedTargets,
+  noTargetsFault,
+  targetCountFault,
+} from '../../../../src/core/present/givenTargets.ts';
 import type { Tensor } from '../../../../src/core/tensor/tensor.ts';
 import { english } from './english.ts';
 
@@ -17,6 +22,30 @@ test('true classes that somebody gives are whole numbers, also those that mean n
   assert.deepEqual(given([1, 2], { incomplete: 'rows' }), {
     fault: 'The print of the true classes leaves some of them out.',
   });
+});
+
+test('names of classes are true classes, however they are parted', () => {
+  const names = ['cat', 'dog', 'sea lion'];
+  for (const [text, expected] of [
+    ['cat, dog, cat', [0, 1, 0]],
+    ['["cat", \'sea lion\', "Dog"]', [0, 2, 1]],
+    ['cat\nsea lion\ndog\n', [0, 2, 1]],
+    ['(dog dog)', [1, 1]],
+    ['cat, bird', undefined],
+    ['[0, 1]', undefined],
+    ['', undefined],
+  ] as const) {
+    const found = namedTargets(text, names);
+    assert.deepEqual(found, expected && { values: expected, shape: [expected.length] }, text);
+  }
+});
+
+test('a text without true classes is told what to write; an array that is broken, what is wrong with it', () => {
+  assert.equal(
+    noTargetsFault({ code: 'nothing' }, english),
+    'There are no true classes here. Write one class a row, such as [3, 0, 2].',
+  );
+  assert.equal(noTargetsFault({ code: 'unclosed', bracket: '[' }, english), undefined);
 });
 
 test('there are as many true classes as rows', () => {

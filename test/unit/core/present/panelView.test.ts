@@ -37,6 +37,12 @@ test('under label smoothing the verdict says that it is no part of pushes and st
   assert.deepEqual(reasons({ labelSmoothing: 0.3 }), []);
 });
 
+test('a sure row with a masked class has an entropy', () => {
+  const facts = rowOf(viewOf({ written: written([3], [1000, 0, -Infinity]) })).facts;
+  const entropy = facts.find(({ name }) => name === 'entropy (nats)');
+  assert.equal(entropy?.value.text, '5.081e-432');
+});
+
 test('an empty panel has words and no row', () => {
   const view = viewOf({ state: { text: '' } });
   assert.equal(view.row, undefined);
