@@ -14,7 +14,7 @@ test('a pinned row is called after its array, its row and its place, and says th
   const cases = [
     [{ ...state, source }, 4, 'train.py:42', 'logits, row 3 · train.py:42'],
     [{ ...state, source }, 1, 'train.py:42', 'logits · train.py:42'],
-    [state, 1, undefined, 'Logits'],
+    [state, 1, undefined, 'Logits · pasted'],
     [{ ...state, source, whatIf }, 1, 'train.py:42', 'logits · train.py:42, changed'],
   ] as const;
   for (const [from, rows, place, expected] of cases) {
