@@ -12,12 +12,12 @@ import type {
 import { editedLogits } from '../../core/present/rowChoices.ts';
 import type { Translate } from '../../core/present/translate.ts';
 import { withoutChoice } from '../../core/present/withoutChoice.ts';
-import { type Neighbourhood, noNeighbours } from '../../core/tensor/neighbours.ts';
 import type { Guard } from '../failures.ts';
 import { readSettings } from '../settings.ts';
 import type { Sources } from '../sourceContract.ts';
 import { PanelChoices } from './panelChoices.ts';
 import type { Exportable, GivenRow } from './panelExports.ts';
+import { PanelNeighbourhood } from './panelNeighbourhood.ts';
 import { PanelRows } from './panelRows.ts';
 import { isEdited, PanelSource } from './panelSource.ts';
 import { PanelText } from './panelText.ts';
@@ -41,14 +41,11 @@ export class PanelArray implements Disposable {
   readonly rows: PanelRows;
   readonly choices = new PanelChoices();
   readonly #left = new LeftArrays();
+  readonly #neighbourhood: PanelNeighbourhood;
   readonly #parts: PanelArrayParts;
   #state: PanelState;
   #firstClass = 0;
   #firstRow: number | undefined;
-  /** What stands beside the array in its document; undefined until somebody has looked. */
-  #neighbourhood: Neighbourhood | undefined;
-  #looks = 0;
-  #looking: Promise<void> = Promise.resolve();
 
   constructor(state: PanelState, parts: PanelArrayParts) {
     this.#parts = parts;
@@ -58,6 +55,10 @@ export class PanelArray implements Disposable {
       onChange: () => this.#sourceChanged(),
       onUnread: () => this.#readFirst(state, () => this.#readAgain()),
     });
+    this.#neighbourhood = new PanelNeighbourhood(
+      (isWanted) => this.source.lookAround(isWanted),
+      () => this.#takeNeighbours(),
+    );
     this.text = new PanelText(parts.sources.readText);
     this.rows = new PanelRows(parts.sources.readText, parts.t);
     this.rows.chooseAxis(state.classAxis);
@@ -158,7 +159,7 @@ export class PanelArray implements Disposable {
     if (isUnchanged) this.#state = { ...this.#state, ...change };
     else if (!(await this.#read(text, change))) return;
     // Which row that is depends on the axis that the targets beside the array speak for.
-    await this.#lookAround();
+    await this.#neighbourhood.look();
     this.#showLine(line);
   }
 
@@ -174,7 +175,7 @@ export class PanelArray implements Disposable {
         this.#forgetArray();
         await this.#takeChoices(this.#left.choicesOf(source.uri, text));
       }
-      await this.#lookAround();
+      await this.#neighbourhood.look();
     }
     this.#showLine(line);
   }
@@ -215,7 +216,7 @@ export class PanelArray implements Disposable {
           };
     if (!(await this.#read(part, moved === undefined ? {} : { source: moved }))) return;
     if (moved !== undefined) this.#follow(moved);
-    await this.#lookAround();
+    await this.#neighbourhood.look();
     this.#parts.onChange();
   }
 
@@ -296,7 +297,7 @@ export class PanelArray implements Disposable {
     this.#keepingRows(() => {
       this.#state = { ...this.#state, classAxis: axis };
       this.rows.chooseAxis(axis);
-      this.rows.takeNeighbours(this.#neighbourhood ?? nothingBeside);
+      this.rows.takeNeighbours(this.#neighbourhood.known);
     });
     this.#parts.onChange();
   }
@@ -326,7 +327,7 @@ export class PanelArray implements Disposable {
   }
 
   dispose(): void {
-    this.#looks++;
+    this.#neighbourhood.forget();
     this.text.forget();
     this.source.dispose();
   }
@@ -334,7 +335,7 @@ export class PanelArray implements Disposable {
   async #sourceChanged(): Promise<void> {
     if (this.source.isTakenBack(this.#state) && !this.isHeld) return await this.refresh();
     this.#parts.onChange();
-    await this.#lookAround();
+    await this.#neighbourhood.look();
     this.#parts.onChange();
   }
 
@@ -345,7 +346,7 @@ export class PanelArray implements Disposable {
   ): Promise<void> {
     const length = text === '' && source !== undefined ? source.end - source.start : text.length;
     if (!(await read())) return;
-    await this.#lookAround();
+    await this.#neighbourhood.look();
     if (this.#state.text.length !== length) return this.#parts.onChange();
     const kept = otherRows === undefined ? {} : { otherRows };
     this.change({
@@ -359,7 +360,7 @@ export class PanelArray implements Disposable {
   async #readAgain(): Promise<boolean> {
     const found = await this.source.readAgain(this.#state);
     if (found === undefined || !(await this.#read(found.text, { source: found.source }))) return false;
-    await this.#lookAround();
+    await this.#neighbourhood.look();
     return true;
   }
 
@@ -396,8 +397,7 @@ export class PanelArray implements Disposable {
 
   /** What is shown from now on is of no document. */
   #leaveSource(): void {
-    this.#looks++;
-    this.#neighbourhood = undefined;
+    this.#neighbourhood.forget();
     this.source.leave();
     this.rows.leaveSource();
     this.#forgetTargets();
@@ -431,26 +431,12 @@ export class PanelArray implements Disposable {
   }
 
   #follow(source: SourceReference): void {
-    this.#neighbourhood = undefined;
+    this.#neighbourhood.forget();
     this.source.follow(source);
   }
 
-  /** Finds what stands beside the array in its document, as long as that is open. Comes back once the latest look is done. */
-  #lookAround(): Promise<void> {
-    this.#looking = this.#look(++this.#looks);
-    return this.#looking;
-  }
-
-  async #look(number: number): Promise<void> {
-    const isWanted = () => number === this.#looks;
-    const neighbourhood = await this.source.lookAround(isWanted);
-    if (!isWanted()) return await this.#looking;
-    this.#neighbourhood = neighbourhood;
-    this.#takeNeighbours();
-  }
-
   #takeNeighbours(): void {
-    this.#keepingRows(() => this.rows.takeNeighbours(this.#neighbourhood ?? nothingBeside));
+    this.#keepingRows(() => this.rows.takeNeighbours(this.#neighbourhood.known));
   }
 
   /** What is known of a row, and its choices, are gone where its classes lie along another axis after a change. */
@@ -513,5 +499,3 @@ export class PanelArray implements Disposable {
     };
   }
 }
-
-const nothingBeside: Neighbourhood = () => noNeighbours;
