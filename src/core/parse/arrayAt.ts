@@ -1,7 +1,8 @@
 import { FormatError } from '../tensor/formatError.ts';
 import { finish, type Sliced } from '../tensor/sliced.ts';
 import { readTextInSlices } from './blocks.ts';
-import { type Notation, notationOf } from './notation.ts';
+import type { Notation } from './notation.ts';
+import { notationOf } from './notations.ts';
 import type { BrokenArray, FoundArray, ReadArray } from './reading.ts';
 import { longStringEnd } from './scanner.ts';
 

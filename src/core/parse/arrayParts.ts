@@ -1,7 +1,7 @@
 import type { ArrayPart } from '../tensor/arrayPart.ts';
 import { finish, type Sliced } from '../tensor/sliced.ts';
 import { readTextInSlices } from './blocks.ts';
-import { notationOf } from './notation.ts';
+import { notationOf } from './notations.ts';
 import type { FoundArray } from './reading.ts';
 import { Scanner } from './scanner.ts';
 

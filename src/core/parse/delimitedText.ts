@@ -2,7 +2,7 @@ import { FormatError } from '../tensor/formatError.ts';
 import type { Sliced } from '../tensor/sliced.ts';
 import { numberNamed } from './arrayCall.ts';
 import type { Span } from './frame.ts';
-import { plain } from './notation.ts';
+import { plain } from './notations.ts';
 import { numberValue, significantDigits } from './numberValue.ts';
 import type { FoundArray } from './reading.ts';
 import { Scanner } from './scanner.ts';

@@ -1,7 +1,7 @@
 import { dtypeNamed } from './arrayCall.ts';
 import { readArraysInSlices } from './arrayReader.ts';
 import { closingBracket, type MarkedReader, nameBefore } from './markedPrint.ts';
-import { plain } from './notation.ts';
+import { plain } from './notations.ts';
 import { brokenAt } from './printedNumbers.ts';
 
 /**

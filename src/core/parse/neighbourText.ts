@@ -1,7 +1,8 @@
 import type { Sliced } from '../tensor/sliced.ts';
 import { codeStart } from './arrayAt.ts';
 import { readTextInSlices } from './blocks.ts';
-import { type Notation, notationOf } from './notation.ts';
+import type { Notation } from './notation.ts';
+import { notationOf } from './notations.ts';
 import type { FoundArray } from './reading.ts';
 import { Scanner, type TokenKind } from './scanner.ts';
 

@@ -6,7 +6,7 @@ import { roundToDtype } from '../tensor/shortestDigits.ts';
 import { finish, joinInSlices, mapInSlices, type Sliced } from '../tensor/sliced.ts';
 import type { Tensor } from '../tensor/tensor.ts';
 import { type FoundArray, readArrayTextInSlices } from './arrayText.ts';
-import { notationOf, otherNotation, plain } from './notation.ts';
+import { notationOf, otherNotation, plain } from './notations.ts';
 import { type NumberPlace, numberPlaces } from './numberPlaces.ts';
 import { type NumberStyle, specialText, styledNumber, wordsOfText } from './numberSpelling.ts';
 

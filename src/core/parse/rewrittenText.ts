@@ -2,7 +2,7 @@ import { FormatError } from '../tensor/formatError.ts';
 import { joinInSlices, mapInSlices, type Sliced } from '../tensor/sliced.ts';
 import { readArraysInSlices } from './arrayReader.ts';
 import type { Span } from './frame.ts';
-import { plain } from './notation.ts';
+import { plain } from './notations.ts';
 import type { BrokenArray, FoundArray } from './reading.ts';
 
 /** A print written anew as arrays are written elsewhere, with the place of each piece in the text that it was made from. */

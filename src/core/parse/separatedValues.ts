@@ -3,7 +3,7 @@ import type { Sliced } from '../tensor/sliced.ts';
 import { numberNamed } from './arrayCall.ts';
 import type { Span } from './frame.ts';
 import { namesNoClass } from './neighbourNames.ts';
-import { plain } from './notation.ts';
+import { plain } from './notations.ts';
 import type { FoundArray } from './reading.ts';
 
 /**

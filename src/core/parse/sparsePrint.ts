@@ -5,7 +5,7 @@ import { readArraysInSlices } from './arrayReader.ts';
 import type { Block } from './blocks.ts';
 import type { Span } from './frame.ts';
 import { closingBracket, type MarkedReader, nameBefore } from './markedPrint.ts';
-import { plain } from './notation.ts';
+import { plain } from './notations.ts';
 import { brokenAt } from './printedNumbers.ts';
 import type { FoundArray } from './reading.ts';
 

@@ -6,7 +6,7 @@ import { arrayParts } from '../../../../src/core/parse/arrayParts.ts';
 import { findArrayAt, findArrays, parseArrayText, readArrayText } from '../../../../src/core/parse/arrayText.ts';
 import { declarationBefore } from '../../../../src/core/parse/constructor.ts';
 import { findNeighbours } from '../../../../src/core/parse/neighbours.ts';
-import { notationOf } from '../../../../src/core/parse/notation.ts';
+import { notationOf } from '../../../../src/core/parse/notations.ts';
 import { FormatError } from '../../../../src/core/tensor/formatError.ts';
 import { prints } from './printFixtures.ts';
 import { snippets } from './snippets.ts';

@@ -9,7 +9,7 @@ import {
   readArrayText,
 } from '../../../../src/core/parse/arrayText.ts';
 import { TextScanner } from '../../../../src/core/parse/literalScan.ts';
-import { notationOf } from '../../../../src/core/parse/notation.ts';
+import { notationOf } from '../../../../src/core/parse/notations.ts';
 import type { Reading } from '../../../../src/core/parse/reading.ts';
 import type { Sliced } from '../../../../src/core/tensor/sliced.ts';
 import { builtKernel } from './builtKernel.ts';

@@ -11,7 +11,7 @@ import { type MarkedReader, readMarked } from '../../../../src/core/parse/marked
 import { readMatlab } from '../../../../src/core/parse/matlabPrint.ts';
 import { findNeighboursInSlices } from '../../../../src/core/parse/neighbours.ts';
 import { readTypedArray } from '../../../../src/core/parse/nodePrint.ts';
-import { notationOf } from '../../../../src/core/parse/notation.ts';
+import { notationOf } from '../../../../src/core/parse/notations.ts';
 import { readR } from '../../../../src/core/parse/rPrint.ts';
 import { readSeries } from '../../../../src/core/parse/seriesPrint.ts';
 import { readSparse } from '../../../../src/core/parse/sparsePrint.ts';
