@@ -89,6 +89,11 @@ test(
       await keyboard.press(key);
       await shows(logit, text);
     }
+    // Taps go on from each other, however long the host takes to draw them.
+    for (let tap = 0; tap < 5; tap++) await keyboard.press('ArrowRight');
+    await shows(logit, '3.590');
+    for (let tap = 0; tap < 5; tap++) await keyboard.press('ControlOrMeta+z');
+    await shows(logit, '3.090');
     await keyboard.down('Shift');
     for (let repeat = 0; repeat < 5; repeat++) await keyboard.down('ArrowRight');
     await shows(logit, '8.090');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { placeOf, type Workbench } from '../../scripts/vscode/workbench.ts';
+import { placeOf, until, type Workbench } from '../../scripts/vscode/workbench.ts';
 import { useEditor } from './editor.ts';
 
 const editor = useEditor();
@@ -77,6 +77,22 @@ test(
     await panel.says('170 times that of MSE (sum)');
     await panel.page.getByRole('spinbutton', { name: 'Temperature' }).fill('2');
     await panel.says(/class 2 at 95\.\d\s%, true class 0 at 3\.\d+\s%/);
+  }),
+);
+
+test(
+  'Numbers that float64 rounds to the same are shown anew, too',
+  editor.inWindow({ 'classifier.py': classifier }, async (workbench) => {
+    const panel = await inspectAt(workbench, '-1.0');
+    for (const [text, share] of [
+      ['[40.0, 0.0, 3.0]', '1 - 9.0e-17'],
+      ['[50.0, 0.0, 3.0]', '1 - 4.1e-21'],
+      ['[60.0, 0.0, 3.0]', '1 - 1.8e-25'],
+    ] as const) {
+      await panel.box.fill(text);
+      const softmax = panel.table.getByRole('row', { name: /^class 0/ }).getByRole('button').nth(1);
+      await until(`${share} in the table`, async () => (await softmax.innerText()).replaceAll('\u00a0', ' ') === share);
+    }
   }),
 );
 
