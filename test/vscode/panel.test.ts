@@ -90,7 +90,10 @@ test(
       ['[60.0, 0.0, 3.0]', '1 - 1.8e-25'],
     ] as const) {
       await panel.box.fill(text);
-      const softmax = panel.table.getByRole('row', { name: /^class 0/ }).getByRole('button').nth(1);
+      const softmax = panel.table
+        .getByRole('row', { name: /^class 0/ })
+        .getByRole('button')
+        .nth(1);
       await until(`${share} in the table`, async () => (await softmax.innerText()).replaceAll('\u00a0', ' ') === share);
     }
   }),

@@ -11,6 +11,7 @@ test(
     const panel = workbench.panel();
     await panel.page.getByRole('heading', { name: 'logits' }).waitFor();
     await panel.says(/“?targets/);
+    await panel.says('Confidently wrong: "fox" at 99.95 %');
     assert.equal(await panel.bars.count(), 4);
   }),
 );

@@ -142,7 +142,9 @@ export class PanelArray implements Disposable {
     const { source, text } = state;
     if (source !== undefined) this.#follow(source);
     this.#parts.guard('targets', async () => {
-      if (await this.#giveTargets()) this.#parts.onChange();
+      if (!(await this.#giveTargets())) return;
+      this.#followGiven();
+      this.#parts.onChange();
     })();
     const isUnread = text === '' && source?.lastRead === '';
     if (!isUnread) await this.#readFirst(state, () => this.#read(text));
@@ -437,6 +439,7 @@ export class PanelArray implements Disposable {
 
   #takeNeighbours(): void {
     this.#keepingRows(() => this.rows.takeNeighbours(this.#neighbourhood.known));
+    this.#followGiven();
   }
 
   /** What is known of a row, and its choices, are gone where its classes lie along another axis after a change. */
@@ -458,6 +461,12 @@ export class PanelArray implements Disposable {
     if (axis !== this.rows.axis) this.#takeNeighbours();
     this.#keepingRows(() => undefined);
     return isGiven;
+  }
+
+  /** Where true classes were given before they could be read, the shown row has none yet. */
+  #followGiven(): void {
+    const { batchTargets, target } = this.#state;
+    if (batchTargets !== undefined && target === undefined) this.#followTargets();
   }
 
   /** The true class of the shown row is that of the batch, where all rows have theirs. */
