@@ -36,10 +36,11 @@ export function createPanel(root: HTMLElement, post: (message: PanelMessage) => 
   const rows = createBatchRowsView({
     post,
     // Where the row does not stand beside the list, opening one means going there.
-    onOpen: () => {
+    onOpen: (isByKey) => {
       if (isWide.matches) return;
       opened.scrollIntoView({ block: 'start' });
-      back.focus({ preventScroll: true });
+      // Who works by keys goes on there; a click may be followed by keys that step through the list.
+      if (isByKey) back.focus({ preventScroll: true });
     },
   });
   const row = createRowView(post);

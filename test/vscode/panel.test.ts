@@ -161,6 +161,11 @@ test(
     await panel.says('row 1 of 2');
     await workbench.page.keyboard.press('ArrowDown');
     await panel.says('row 2 of 2');
+    // In a narrow panel Enter goes to the row, and the way back to the list.
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.keyboard.press('ArrowUp');
+    await panel.says('row 1 of 2');
   }),
 );
 

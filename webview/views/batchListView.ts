@@ -20,8 +20,8 @@ const heights = { oneLine: 2, twoLines: 3.4 };
  */
 export function createBatchListView(parts: {
   onRow(row: number): void;
-  /** A click or Enter, which opens the row, other than a move past it. */
-  onOpen(): void;
+  /** A click or Enter, which opens the row, other than a move past it; `isByKey`: Enter. */
+  onOpen(isByKey: boolean): void;
   onShow(first: number): void;
 }): View<BatchListModel> & { focus(): void } {
   const rows = element('div', { class: 'in-sight', role: 'presentation' });
@@ -120,7 +120,7 @@ export function createBatchListView(parts: {
   box.addEventListener('keydown', (event) => {
     const to = moves(event.key, active ?? shown?.list.selected ?? -1);
     if (to !== undefined) move(to);
-    else if (event.key === 'Enter') parts.onOpen();
+    else if (event.key === 'Enter') parts.onOpen(true);
     else return;
     event.preventDefault();
   });
@@ -134,7 +134,7 @@ export function createBatchListView(parts: {
     active = Number(option.getAttribute('aria-posinset')) - 1;
     drawRows();
     choose(active);
-    parts.onOpen();
+    parts.onOpen(false);
   });
   box.addEventListener('scroll', drawRows, { passive: true });
   new ResizeObserver(drawRows).observe(box);

@@ -7,7 +7,7 @@ import type { View } from './view.ts';
 /** The list of a batch's rows, with its orders and filters. */
 export function createBatchRowsView(parts: {
   post(message: PanelMessage): void;
-  onOpen(): void;
+  onOpen(isByKey: boolean): void;
 }): View<{ readonly labels: PanelLabels; readonly list: BatchList }> & { focus(): void } {
   const { post } = parts;
   const title = element('h2', { id: 'rows-title' });
