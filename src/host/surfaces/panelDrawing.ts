@@ -2,7 +2,7 @@ import type { Disposable, WebviewPanel } from 'vscode';
 import type { Thresholds } from '../../core/analysis/analyzeRow.ts';
 import { batchView, isBatch, listView } from '../../core/present/batchView.ts';
 import { classNaming } from '../../core/present/className.ts';
-import { classNamesOf } from '../../core/present/panelContent.ts';
+import { classNamesOf, takenTargets } from '../../core/present/panelContent.ts';
 import { type PanelContent, panelViewInSlices } from '../../core/present/panelView.ts';
 import type { BatchView, HostMessage, PanelView, RowView, Verdict } from '../../core/present/protocol.ts';
 import { quickRow } from '../../core/present/rowView.ts';
@@ -12,6 +12,14 @@ import type { WrittenTensor } from '../../core/tensor/writtenTensor.ts';
 import type { Guard } from '../failures.ts';
 import type { Settings } from '../settings.ts';
 import type { TakeTurns } from '../turns.ts';
+
+/** What steps were counted of. */
+interface CountedOf {
+  readonly choices: string;
+  readonly written: WrittenTensor;
+  /** The true classes of all rows: they say whether that of a row may be meant otherwise. */
+  readonly targets: readonly number[] | undefined;
+}
 
 export interface PanelDrawingParts {
   readonly webviewPanel: WebviewPanel;
@@ -43,7 +51,7 @@ export class PanelDrawing implements Disposable {
   #isMoving = false;
   #shownRow: RowView | undefined;
   /** The last row whose steps were counted, and of what. */
-  #counted: { readonly of: string; readonly written: WrittenTensor; readonly row: RowView } | undefined;
+  #counted: (CountedOf & { readonly row: RowView }) | undefined;
   /** Counts what changes of the batch while a view is made. */
   #batchChanges = 0;
   #isBatchDue = false;
@@ -160,16 +168,21 @@ export class PanelDrawing implements Disposable {
     if (written === undefined) return row;
     const { target, whatIf, temperature, mseReduction, labelSmoothing, areLogits } = state;
     const choices = { target, whatIf, temperature, mseReduction, labelSmoothing, areLogits };
-    const of = JSON.stringify([state.row, classAxis, choices, thresholds, learningRate, classNamesOf(content)]);
+    const of: CountedOf = {
+      choices: JSON.stringify([state.row, classAxis, choices, thresholds, learningRate, classNamesOf(content)]),
+      written,
+      targets: takenTargets(content)?.values,
+    };
     if (how === 'with steps') {
-      this.#counted = { of, written, row };
+      this.#counted = { ...of, row };
       return row;
     }
     const counted = this.#counted;
-    if (counted?.of !== of || counted.written !== written) return row;
+    const isSame = counted?.choices === of.choices && counted.written === of.written && counted.targets === of.targets;
+    if (!isSame) return row;
     const { verdict, story } = counted.row;
     const joined = { ...row, verdict, ...(row.story === undefined ? {} : { story: { ...row.story, ...story } }) };
-    this.#counted = { of, written, row: joined };
+    this.#counted = { ...of, row: joined };
     return joined;
   }
 
