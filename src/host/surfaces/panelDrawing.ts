@@ -149,6 +149,8 @@ export class PanelDrawing implements Disposable {
     if (made === undefined) return undefined;
     // What became known of the batch while the row was computed is in no later view.
     const batch = changes === this.#batchChanges ? undefined : await this.#batchView('all', thresholds);
+    // A count of steps that ends behind a newer view would take the page back to what was before.
+    if (!isWanted()) return undefined;
     const row = made.row && this.#withSteps(made.row, content, learningRate, how);
     const view: PanelView = {
       ...made,
